@@ -1,0 +1,144 @@
+package dev.gatehouse;
+
+import com.unboundid.ldap.sdk.DN;
+import dev.gatehouse.authentication.CredentialsAuthenticator;
+import dev.gatehouse.authentication.JwtTokenIssuer;
+import dev.gatehouse.authentication.TokenMouth;
+import dev.gatehouse.config.DirectorySettings;
+import dev.gatehouse.config.GatehouseSettings;
+import dev.gatehouse.dialect.Dialects;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.ldap.Flavour;
+import dev.gatehouse.directory.ldap.LdapDirectory;
+import dev.gatehouse.directory.ldap.LdapSettings;
+import dev.gatehouse.directory.ldap.embedded.EmbeddedDirectory;
+import dev.gatehouse.directory.ldap.embedded.EmbeddedSettings;
+import dev.gatehouse.http.Front;
+import dev.gatehouse.http.Mouth;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.provisioning.GuardKind;
+import dev.gatehouse.provisioning.Users;
+import dev.gatehouse.server.FallbackMouth;
+import dev.gatehouse.server.HealthMouth;
+import dev.gatehouse.server.HttpServer;
+import dev.gatehouse.server.Readiness;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The object graph of one gateway, made from its settings by plain constructors. */
+public final class Gatehouse implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Optional<EmbeddedDirectory> embedded;
+    private final HttpServer server;
+
+    private Gatehouse(GatehouseSettings settings, Clock clock) {
+        try {
+            DN base = settings.directory().baseDn();
+            this.embedded = settings.directory().embedded().isPresent()
+                    ? Optional.of(closing(EmbeddedDirectory.start(
+                            settings.directory().embedded().get(), base, GatehouseSchema.embedded(), clock)))
+                    : Optional.empty();
+            Directory directory = closing(LdapDirectory.connect(ldap(settings.directory())));
+            Users users = new Users(
+                    directory,
+                    new UserMapping(settings.mapping()),
+                    base,
+                    settings.tenants(),
+                    settings.provisioning(),
+                    guard(settings));
+            CredentialsAuthenticator authenticator =
+                    closing(new CredentialsAuthenticator(settings.authentication(), clock));
+            Readiness readiness = new Readiness(() -> {
+                authenticator.requireReady();
+                directory.requireWritable(base);
+            });
+            Front front = new Front(mouths(settings, authenticator, users, readiness, clock));
+            this.server = closing(new HttpServer(settings.server(), front, readiness));
+            server.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts a gateway. Fails with what the address, the data folder or the embedded directory could not give. */
+    public static Gatehouse start(GatehouseSettings settings, Clock clock) {
+        return new Gatehouse(settings, clock);
+    }
+
+    /** How the directory is reached: as configured, or over loopback where it is embedded. */
+    private LdapSettings ldap(DirectorySettings settings) {
+        if (settings.ldap().isPresent()) {
+            return settings.ldap().get();
+        }
+        EmbeddedSettings own = settings.embedded().orElseThrow();
+        URI url = URI.create("ldap://127.0.0.1:" + ldapPort().orElseThrow());
+        return LdapSettings.of(url, own.bindDn(), own.password()).withFlavour(Flavour.EMBEDDED);
+    }
+
+    private static GuardKind guard(GatehouseSettings settings) {
+        GuardKind wanted = settings.provisioning().guard();
+        if (wanted != GuardKind.AUTO) {
+            return wanted;
+        }
+        return settings.directory().embedded().isPresent() ? GuardKind.LOCAL : GuardKind.CLAIM;
+    }
+
+    private static List<Mouth> mouths(
+            GatehouseSettings settings,
+            CredentialsAuthenticator authenticator,
+            Users users,
+            Readiness readiness,
+            Clock clock) {
+        JwtTokenIssuer tokens = new JwtTokenIssuer(settings.authentication(), clock);
+        List<Mouth> mouths = new ArrayList<>();
+        mouths.add(new HealthMouth(readiness));
+        if (tokens.isOn()) {
+            mouths.add(new TokenMouth(tokens));
+        }
+        mouths.addAll(new Dialects(settings.dialects()).mouths(authenticator, tokens, users));
+        mouths.add(new FallbackMouth());
+        return mouths;
+    }
+
+    /** What absolute URLs of this gateway begin with. */
+    public URI origin() {
+        return server.origin();
+    }
+
+    /** The HTTP port listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The LDAP port of the embedded directory; empty where a real server is behind. */
+    public Optional<Integer> ldapPort() {
+        return embedded.map(EmbeddedDirectory::port);
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Stops taking requests, finishes those under way, then lets go of the directory. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Gatehouse.class)
+                        .atWarn()
+                        .setCause(e)
+                        .log("closed a part with an error");
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.gatehouse.directory.ldap;
+
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to the directory, lent for one operation at a time. Safe for use by many threads.
+ *
+ * <p>As many operations run at a time as there are connections; more wait in a fair queue. A connection that has been
+ * idle for a second is asked whether it still lives before it is lent, so that a write hardly ever goes out on a dead one.
+ *
+ * <p>The SDK's pool is used for keeping connections only: its own look at a connection before it is lent, and its way to
+ * replace one, walk through all of them with a time-out each when the server hangs.
+ */
+final class ConnectionPool implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+
+    private static final Duration CHECK_AFTER_IDLE = Duration.ofSeconds(1);
+
+    /** What is done on a connection; a FailureException means that the connection is still good. */
+    @FunctionalInterface
+    interface Exchange<T> {
+        T on(LDAPConnection connection) throws LDAPException;
+    }
+
+    private final LDAPConnectionPool connections;
+    private final Semaphore permits;
+    private final LdapPoolSettings settings;
+    /** The result code of the last attempt to connect, so that a change is logged and a state is not. */
+    private final AtomicInteger lastConnect = new AtomicInteger(ResultCode.SUCCESS_INT_VALUE);
+
+    ConnectionPool(LDAPConnectionPool connections, LdapPoolSettings settings) {
+        this.connections = connections;
+        this.settings = settings;
+        this.permits = new Semaphore(settings.size(), true);
+    }
+
+    /** A read: repeated once on a new connection where the one at hand turns out to be broken. */
+    <T> T read(Exchange<T> exchange) {
+        return read(exchange, () -> true);
+    }
+
+    /** A read that may be repeated only while the condition holds. */
+    <T> T read(Exchange<T> exchange, BooleanSupplier repeatable) {
+        return lent(
+                () -> {
+                    try {
+                        return attempt(exchange);
+                    } catch (LDAPException e) {
+                        if (!e.getResultCode().equals(ResultCode.SERVER_DOWN) || !repeatable.getAsBoolean()) {
+                            throw e;
+                        }
+                        return attempt(exchange);
+                    }
+                },
+                ResultCodes::ofRead);
+    }
+
+    /** A write: sent once. */
+    <T> T write(Exchange<T> exchange) {
+        return lent(() -> attempt(exchange), ResultCodes::ofWrite);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws LDAPException;
+    }
+
+    private <T> T lent(Attempt<T> attempt, Function<LDAPException, FailureException> translation) {
+        requirePermit();
+        try {
+            return attempt.run();
+        } catch (LDAPException e) {
+            throw translation.apply(e);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void requirePermit() {
+        try {
+            if (permits.tryAcquire(settings.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        "Every connection to the directory is busy; nothing was written, try again later")
+                .exception();
+    }
+
+    private <T> T attempt(Exchange<T> exchange) throws LDAPException {
+        LDAPConnection connection = connection();
+        try {
+            T result = exchange.on(connection);
+            connections.releaseConnection(connection);
+            return result;
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                connections.releaseConnection(connection);
+            } else {
+                discard(connection, e.getResultCode());
+            }
+            throw e;
+        } catch (FailureException e) {
+            connections.releaseConnection(connection);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            connections.discardConnection(connection);
+            throw e;
+        }
+    }
+
+    /** A connection that lived a second ago; fails with UNAVAILABLE. */
+    private LDAPConnection connection() {
+        try {
+            LDAPConnection connection = connections.getConnection();
+            if (!lives(connection)) {
+                discard(connection, ResultCode.SERVER_DOWN);
+                connection = connections.getConnection();
+            }
+            connected();
+            return connection;
+        } catch (LDAPException e) {
+            notConnected(e.getResultCode());
+            throw ResultCodes.notConnected(e);
+        }
+    }
+
+    private boolean lives(LDAPConnection connection) {
+        if (System.currentTimeMillis() - connection.getLastCommunicationTime() < CHECK_AFTER_IDLE.toMillis()) {
+            return true;
+        }
+        SearchRequest anything = new SearchRequest(
+                "",
+                SearchScope.BASE,
+                DereferencePolicy.NEVER,
+                1,
+                0,
+                false,
+                Filter.createPresenceFilter("objectClass"),
+                SearchRequest.NO_ATTRIBUTES);
+        anything.setResponseTimeoutMillis(settings.connectTimeout().toMillis());
+        try {
+            connection.search(anything);
+            return true;
+        } catch (LDAPException e) {
+            return e.getResultCode().isConnectionUsable();
+        }
+    }
+
+    /** A server that broke off one connection has broken off the others too: none of them is worth a try. */
+    private void discard(LDAPConnection connection, ResultCode code) {
+        connections.discardConnection(connection);
+        if (code.equals(ResultCode.SERVER_DOWN)) {
+            connections.shrinkPool(0);
+        }
+    }
+
+    private void connected() {
+        if (lastConnect.getAndSet(ResultCode.SUCCESS_INT_VALUE) != ResultCode.SUCCESS_INT_VALUE) {
+            log.atInfo()
+                    .addKeyValue("pool", connections.getConnectionPoolName())
+                    .log("reached the directory again");
+        }
+    }
+
+    private void notConnected(ResultCode code) {
+        if (lastConnect.getAndSet(code.intValue()) == code.intValue()) {
+            return;
+        }
+        log.atError()
+                .addKeyValue("pool", connections.getConnectionPoolName())
+                .addKeyValue("code", code.intValue())
+                .addKeyValue("name", code.getName())
+                .log(
+                        ResultCodes.refusesAccount(code)
+                                ? "directory refused the gateway's account"
+                                : "could not reach the directory");
+    }
+}

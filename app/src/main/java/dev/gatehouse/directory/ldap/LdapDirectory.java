@@ -1,0 +1,107 @@
+package dev.gatehouse.directory.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A directory behind LDAPv3 (RFC 4511).
+ *
+ * <p>Nobody is connected to before the first operation, so that the gateway can start while the directory is down; it
+ * recovers by itself when the directory comes back. An operation takes at most {@code pool.maxWait}, then connecting, then
+ * {@code pool.responseTimeout} for each answer; a read whose connection broke is repeated once. An add is answered
+ * without the password it brought.
+ */
+public final class LdapDirectory implements Directory {
+    private final ConnectionPool pool;
+    private final ConnectionPool passwordChecks;
+    private final FlavourDiscovery flavour;
+    private final Searches searches;
+    private final Writes writes;
+    private final Passwords passwords;
+    private final WriteProbe probe;
+
+    private LdapDirectory(LdapSettings settings) {
+        Servers servers = new Servers(settings);
+        this.pool = new ConnectionPool(servers.asGateway(), settings.pool());
+        this.passwordChecks = new ConnectionPool(servers.asNobody(), settings.pool());
+        this.flavour = new FlavourDiscovery(pool, settings.flavour());
+        this.searches = new Searches(pool, settings.pool().responseTimeout());
+        this.writes = new Writes(pool, flavour, searches);
+        this.passwords = new Passwords(pool, passwordChecks, flavour);
+        this.probe = new WriteProbe(pool);
+    }
+
+    /** Fails with IllegalArgumentException where the trust file cannot be used; never because the directory is down. */
+    public static LdapDirectory connect(LdapSettings settings) {
+        return new LdapDirectory(settings);
+    }
+
+    @Override
+    public Entry add(Entry entry) {
+        return writes.add(entry);
+    }
+
+    @Override
+    public Optional<Entry> find(DN dn, List<String> attributes) {
+        return searches.find(dn, attributes);
+    }
+
+    @Override
+    public List<Entry> find(Query query, int most) {
+        return searches.find(query, most);
+    }
+
+    @Override
+    public void stream(Query query, Consumer<Entry> consumer) {
+        searches.stream(query, consumer);
+    }
+
+    @Override
+    public void modify(DN dn, List<Modification> modifications) {
+        writes.modify(dn, modifications);
+    }
+
+    @Override
+    public void rename(DN dn, RDN newRdn) {
+        writes.rename(dn, newRdn);
+    }
+
+    @Override
+    public void delete(DN dn) {
+        writes.delete(dn);
+    }
+
+    @Override
+    public void setPassword(DN dn, String password) {
+        passwords.set(dn, password);
+    }
+
+    @Override
+    public boolean authenticates(DN dn, String password) {
+        return passwords.authenticates(dn, password);
+    }
+
+    @Override
+    public void requireWritable(DN base) {
+        probe.require(base);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return flavour.get().capabilities();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        passwordChecks.close();
+    }
+}

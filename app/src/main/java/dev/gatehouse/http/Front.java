@@ -1,0 +1,124 @@
+package dev.gatehouse.http;
+
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request to its mouth and every failure back through it.
+ *
+ * <p>The shared steps live here, so that no mouth can forget one: 404 and 405 with {@code Allow}, 401 with
+ * {@code WWW-Authenticate}, 503 with {@code Retry-After}, and an answer for every exception.
+ */
+public final class Front {
+    /** How long a caller is asked to wait after a 503. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Front.class);
+
+    private record Door(Mouth mouth, RouteTable routes) {}
+
+    private final List<Door> doors;
+
+    /** @param mouths asked in this order who owns a request; the last one must own all that is left */
+    public Front(List<Mouth> mouths) {
+        List<Door> list = new ArrayList<>();
+        for (Mouth mouth : mouths) {
+            list.add(new Door(mouth, new RouteTable(mouth.matching(), mouth.routes())));
+        }
+        this.doors = List.copyOf(list);
+    }
+
+    /** Never fails: whatever happens becomes an answer. */
+    public ApiResponse answer(ApiRequest request) {
+        Door door = owner(request);
+        try {
+            Optional<RouteTable.Match> match = door.routes().find(request.method(), request.path());
+            if (match.isEmpty()) {
+                return notRouted(door, request);
+            }
+            return match.get().route().endpoint().answer(request, match.get().parameters());
+        } catch (FailureException e) {
+            return failed(door.mouth(), e, request);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.atError().setCause(e).addKeyValue("mouth", door.mouth().name()).log("request broke");
+            return rendered(door.mouth(), Failure.of(FailureKind.INTERNAL, "Internal server error"), request);
+        }
+    }
+
+    /** The answer to what the server itself refused before a route was looked for: a bad URI, headers too large. */
+    public ApiResponse refused(Failure failure, ApiRequest request) {
+        return rendered(owner(request).mouth(), failure, request);
+    }
+
+    private ApiResponse notRouted(Door door, ApiRequest request) {
+        Set<String> methods = door.routes().methods(request.path());
+        if (methods.isEmpty()) {
+            return rendered(
+                    door.mouth(), Failure.of(FailureKind.UNKNOWN_PATH, "There is nothing at this path"), request);
+        }
+        String allow = String.join(", ", methods);
+        Failure failure = Failure.of(FailureKind.METHOD_NOT_ALLOWED, "This path offers " + allow);
+        return rendered(door.mouth(), failure, request).with("Allow", allow);
+    }
+
+    private Door owner(ApiRequest request) {
+        for (Door door : doors) {
+            if (door.mouth().owns(request)) {
+                return door;
+            }
+        }
+        throw new IllegalStateException("no mouth owns " + request.path());
+    }
+
+    private ApiResponse failed(Mouth mouth, FailureException e, ApiRequest request) {
+        switch (e.kind()) {
+            case INTERNAL, OUTCOME_UNKNOWN ->
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("mouth", mouth.name())
+                        .addKeyValue("kind", e.kind())
+                        .log("request failed");
+            case UNAVAILABLE ->
+                log.atWarn()
+                        .addKeyValue("mouth", mouth.name())
+                        .addKeyValue("reason", e.failure().detail())
+                        .log("request could not be served now");
+            default ->
+                log.atDebug()
+                        .addKeyValue("mouth", mouth.name())
+                        .addKeyValue("kind", e.kind())
+                        .addKeyValue("detail", e.failure().detail())
+                        .log("request refused");
+        }
+        return rendered(mouth, e.failure(), request);
+    }
+
+    /** The mouth's own words; the plain ones where it breaks over them. */
+    private static ApiResponse shown(Mouth mouth, Failure failure, ApiRequest request) {
+        try {
+            return mouth.failed(failure, request);
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).addKeyValue("mouth", mouth.name()).log("mouth broke over a failure");
+            return Problem.of(failure).response();
+        }
+    }
+
+    private static ApiResponse rendered(Mouth mouth, Failure failure, ApiRequest request) {
+        ApiResponse response = shown(mouth, failure, request);
+        if (response.status() == 401) {
+            return response.with("WWW-Authenticate", mouth.challenge());
+        }
+        if (failure.kind() == FailureKind.UNAVAILABLE) {
+            return response.with("Retry-After", String.valueOf(RETRY_AFTER.toSeconds()));
+        }
+        return response;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.directory.Query;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.UserAttributes;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds who holds an identity key: one search for all keys of a user. Safe for use by many threads. */
+final class Holders {
+    private final TenantTree tree;
+    private final UserMapping mapping;
+
+    Holders(TenantTree tree, UserMapping mapping) {
+        this.tree = tree;
+        this.mapping = mapping;
+    }
+
+    /** The wish to hold keys: who, which, and the values as the caller gave them. */
+    record Claimant(TenantId tenant, String id, Resource user) {}
+
+    /** Fails with DUPLICATE where somebody else in the tenant holds one of the keys. */
+    void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
+        Optional<IdentityKey> held = heldByOther(claimant, keys);
+        if (held.isPresent()) {
+            throw held.get().taken();
+        }
+    }
+
+    /** The first of the keys that somebody else in the tenant holds. */
+    Optional<IdentityKey> heldByOther(Claimant claimant, Collection<IdentityKey> keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        DN people = tree.people(claimant.tenant());
+        List<String> attributes = List.of(
+                GatehouseSchema.GATEHOUSE_ID,
+                "entryUUID",
+                GatehouseSchema.GATEHOUSE_KEY,
+                mapping.attribute(UserAttributes.USER_NAME));
+        Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), attributes);
+        // of two that match, one is somebody else
+        for (Entry entry : tree.find(query, 2)) {
+            if (!isClaimant(entry, claimant)) {
+                return Optional.of(heldBy(entry, claimant, keys));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An entry that is not ours yet goes by the server's id. */
+    private static boolean isClaimant(Entry entry, Claimant claimant) {
+        String own = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_ID);
+        return claimant.id().equals(own != null ? own : entry.getAttributeValue("entryUUID"));
+    }
+
+    /** Our keys, and for entries that were there before us the plain attributes as the server compares them. */
+    private Filter filter(Claimant claimant, Collection<IdentityKey> keys) {
+        Set<Filter> parts = new LinkedHashSet<>();
+        for (IdentityKey key : keys) {
+            parts.add(Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_KEY, key.text()));
+            if (key.kind() == IdentityKey.Kind.USER_NAME) {
+                claimant.user().text(UserAttributes.USER_NAME).ifPresent(name -> parts.add(isNamed(name)));
+            }
+        }
+        for (String email : IdentityKey.emails(claimant.user())) {
+            if (keys.contains(IdentityKey.ofEmail(claimant.tenant(), email))) {
+                parts.add(Filter.createEqualityFilter(mapping.attribute(UserAttributes.EMAIL), email));
+                // a user name that looks like an e-mail address holds that address
+                parts.add(isNamed(email));
+            }
+        }
+        return Filter.createORFilter(parts);
+    }
+
+    private Filter isNamed(String name) {
+        return Filter.createEqualityFilter(mapping.attribute(UserAttributes.USER_NAME), name);
+    }
+
+    /** Which of the keys the entry was found by: written on it, or else its plain name, or else its address. */
+    private IdentityKey heldBy(Entry entry, Claimant claimant, Collection<IdentityKey> keys) {
+        String[] written = entry.getAttributeValues(GatehouseSchema.GATEHOUSE_KEY);
+        List<String> texts = written == null ? List.of() : Arrays.asList(written);
+        String name = entry.getAttributeValue(mapping.attribute(UserAttributes.USER_NAME));
+        boolean hasTheName = claimant.user()
+                .text(UserAttributes.USER_NAME)
+                .filter(wanted -> wanted.equalsIgnoreCase(name))
+                .isPresent();
+        IdentityKey.Kind kind = hasTheName ? IdentityKey.Kind.USER_NAME : IdentityKey.Kind.EMAIL;
+        return keys.stream()
+                .filter(key -> texts.contains(key.text()))
+                .findFirst()
+                .or(() -> keys.stream().filter(key -> key.kind() == kind).findFirst())
+                .orElseGet(() -> keys.iterator().next());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.DnParts;
+import dev.gatehouse.directory.Query;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.mapping.UserNaming;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The subtrees of the tenants: where users stand, and what it means that a subtree is not there.
+ *
+ * <p>A tenant nobody has written to yet has no container, and so no users; the container is made by the first write. A
+ * missing <em>base</em> of the configuration is a fault and never read as "no users". Safe for use by many threads.
+ */
+final class TenantTree {
+    /** The object class of a container, by the attribute of its RDN (RFC 4519). */
+    private static final Map<String, String> CONTAINER_CLASSES =
+            Map.of("ou", "organizationalUnit", "o", "organization", "dc", "domain");
+
+    private final Directory directory;
+    private final Tenants tenants;
+    private final UserNaming naming;
+
+    TenantTree(Directory directory, Tenants tenants, UserNaming naming) {
+        this.directory = directory;
+        this.tenants = tenants;
+        this.naming = naming;
+    }
+
+    /** The entry under which a tenant's users stand. */
+    DN people(TenantId tenant) {
+        return naming.people(tenants.base(tenant));
+    }
+
+    List<Entry> find(Query query, int most) {
+        try {
+            return directory.find(query, most);
+        } catch (FailureException e) {
+            requireMerelyUnused(query, e);
+            return List.of();
+        }
+    }
+
+    void stream(Query query, Consumer<Entry> consumer) {
+        try {
+            directory.stream(query, consumer);
+        } catch (FailureException e) {
+            requireMerelyUnused(query, e);
+        }
+    }
+
+    /** Does a write below a container, making the container first where it is missing. */
+    <T> T below(DN container, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (FailureException e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+        }
+        try {
+            make(container, tenants.anchor(container));
+            return write.get();
+        } catch (FailureException e) {
+            throw e.kind() == FailureKind.NOT_FOUND ? noBase(e) : e;
+        }
+    }
+
+    private void requireMerelyUnused(Query query, FailureException e) {
+        if (e.kind() != FailureKind.NOT_FOUND) {
+            throw e;
+        }
+        if (!exists(tenants.anchor(query.base()))) {
+            throw noBase(e);
+        }
+    }
+
+    private boolean exists(DN dn) {
+        return directory.find(dn, List.of("1.1")).isPresent();
+    }
+
+    private static FailureException noBase(FailureException e) {
+        return Failure.of(FailureKind.UNAVAILABLE, "The directory has no entry at the configured base DN")
+                .exception(e);
+    }
+
+    private void make(DN container, DN anchor) {
+        if (container.equals(anchor) || exists(container)) {
+            return;
+        }
+        make(DnParts.of(container).parent(), anchor);
+        try {
+            directory.add(containerEntry(container));
+        } catch (FailureException e) {
+            // another thread or gateway may have made it first, or the answer was lost: the user himself was not
+            // written
+            boolean isThere = e.kind() == FailureKind.DUPLICATE
+                    || (e.kind() == FailureKind.OUTCOME_UNKNOWN && isThereAfter(e, container));
+            if (!isThere) {
+                throw e.kind() == FailureKind.OUTCOME_UNKNOWN ? ReadBack.notWritten(e) : e;
+            }
+        }
+    }
+
+    private boolean isThereAfter(FailureException lost, DN container) {
+        return ReadBack.of(ReadBack.notWritten(lost), () -> directory.find(container, List.of("1.1")))
+                .isPresent();
+    }
+
+    private static Entry containerEntry(DN dn) {
+        RDN rdn = DnParts.of(dn).rdn();
+        String attribute = rdn.getAttributeNames()[0].toLowerCase(Locale.ROOT);
+        String objectClass = CONTAINER_CLASSES.get(attribute);
+        if (objectClass == null) {
+            throw Failure.of(FailureKind.INTERNAL, "A container of the tenant is missing and cannot be made")
+                    .exception();
+        }
+        Entry entry = new Entry(dn);
+        entry.addAttribute("objectClass", objectClass);
+        entry.addAttribute(attribute, rdn.getAttributeValues()[0]);
+        return entry;
+    }
+}

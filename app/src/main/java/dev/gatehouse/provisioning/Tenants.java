@@ -1,0 +1,81 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.RelativeDn;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which tenant a call is for, and where its subtree stands. Immutable. */
+final class Tenants {
+    private final Optional<TenantId> defaultTenant;
+    private final Set<TenantId> allowed = new HashSet<>();
+    private final Map<TenantId, DN> bases = new HashMap<>();
+    private final RelativeDn container;
+    private final DN root;
+
+    Tenants(TenantsSettings settings, DN root) {
+        this.root = root;
+        this.defaultTenant = settings.defaultTenant().map(TenantId::new);
+        settings.allowed().forEach(name -> allowed.add(new TenantId(name)));
+        defaultTenant.ifPresent(tenant -> bases.put(tenant, root));
+        settings.bases()
+                .forEach((name, base) ->
+                        bases.put(new TenantId(name), RelativeDn.parse(base).below(DN.NULL_DN)));
+        this.container = RelativeDn.parse(settings.container());
+    }
+
+    /**
+     * The tenant of a call. A tenant the credentials do not allow is FORBIDDEN, whether it exists or not; none at all is
+     * INVALID on the field {@code tenant}.
+     */
+    TenantId choose(TenantScope scope, Optional<TenantId> wanted) {
+        TenantId tenant = wanted.or(() -> onlyOne(scope))
+                .or(() -> defaultTenant)
+                .orElseThrow(() ->
+                        Failure.invalid("tenant", "tenant context required").exception());
+        if (!grants(scope, tenant)) {
+            throw Failure.of(FailureKind.FORBIDDEN, "These credentials do not hold for this tenant")
+                    .exception();
+        }
+        if (!allowed.isEmpty() && !allowed.contains(tenant)) {
+            throw Failure.of(FailureKind.FORBIDDEN, "This tenant is not served here")
+                    .exception();
+        }
+        return tenant;
+    }
+
+    /** The subtree of a tenant. */
+    DN base(TenantId tenant) {
+        DN own = bases.get(tenant);
+        if (own != null) {
+            return own;
+        }
+        RDN rdn = new RDN(container.placeholder(TenantsSettings.PLACEHOLDER), tenant.value());
+        return new DN(rdn, container.parent().below(root));
+    }
+
+    /** The entry at or above this one that the operator has made: the root, or the base of a tenant that stands elsewhere. */
+    DN anchor(DN dn) {
+        return bases.values().stream()
+                .filter(base -> !dn.isDescendantOf(root, true) && dn.isDescendantOf(base, true))
+                .findFirst()
+                .orElse(root);
+    }
+
+    private static Optional<TenantId> onlyOne(TenantScope scope) {
+        return scope.named().size() == 1 ? scope.named().stream().findFirst() : Optional.empty();
+    }
+
+    private boolean grants(TenantScope scope, TenantId tenant) {
+        if (scope.all() || scope.named().contains(tenant)) {
+            return true;
+        }
+        return scope.named().isEmpty() && defaultTenant.filter(tenant::equals).isPresent();
+    }
+}

@@ -1,0 +1,326 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities.PasswordWay;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.DnParts;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.provisioning.Holders.Claimant;
+import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.UserAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes one user without losing anybody's change: every modify swaps the version it was made from, so that the
+ * directory refuses it where somebody else was quicker, and the change is made again from what is there then.
+ *
+ * <p>A change of the user name is a modify and a rename. Between the two the entry holds the keys of both names, so that
+ * neither can be given away, whatever becomes of the gateway. A step that fails takes the steps before it back.
+ */
+final class UserChange {
+    private static final int ATTEMPTS = 30;
+
+    /** The longest wait, in milliseconds, before the next attempt; its length is drawn, so that many do not collide again. */
+    private static final int LONGEST_PAUSE = 50;
+
+    private final Directory directory;
+    private final UserMapping mapping;
+    private final UniqueGuard guard;
+
+    UserChange(Directory directory, UserMapping mapping, UniqueGuard guard) {
+        this.directory = directory;
+        this.mapping = mapping;
+        this.guard = guard;
+    }
+
+    /** @param read reads the entry as it is now; fails with NOT_FOUND */
+    Resource change(TenantId tenant, Supplier<Entry> read, UnaryOperator<Resource> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Entry entry = read.get();
+            Edit edit = new Edit(tenant, entry, change.apply(mapping.toResource(entry)));
+            if (edit.isEmpty()) {
+                return mapping.toResource(entry);
+            }
+            try {
+                edit.apply();
+                return edit.result(read);
+            } catch (FailureException e) {
+                if (!isOvertaken(e, entry, read)) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+        throw overtaken();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw overtaken();
+        }
+    }
+
+    private static FailureException overtaken() {
+        return Failure.of(FailureKind.UNAVAILABLE, "Others keep changing this user; nothing was written")
+                .exception();
+    }
+
+    /** Whether somebody else changed, renamed or deleted the user after he was read; the next look tells. */
+    private static boolean isOvertaken(FailureException e, Entry entry, Supplier<Entry> read) {
+        return switch (e.kind()) {
+            case STALE, NOT_FOUND -> true;
+            // an entry that had no version yet has nothing to swap: the second to give it one is refused
+            case REJECTED ->
+                !entry.hasAttribute(GatehouseSchema.GATEHOUSE_VERSION)
+                        && read.get().hasAttribute(GatehouseSchema.GATEHOUSE_VERSION);
+            default -> false;
+        };
+    }
+
+    /** One try: an entry as it was read and what it shall become. */
+    private final class Edit {
+        private final Entry entry;
+        private final Resource after;
+        private final Optional<String> password;
+        private final Claimant claimant;
+        private final Set<IdentityKey> keysBefore;
+        private final Set<IdentityKey> keysAfter;
+        private final List<Modification> modifications;
+        private final String version = Version.next();
+        private final DN oldDn;
+        private final DN newDn;
+        private final boolean renames;
+        private boolean renamed;
+
+        Edit(TenantId tenant, Entry entry, Resource wanted) {
+            this.entry = entry;
+            this.password = wanted.text(UserAttributes.PASSWORD);
+            this.after = wanted.without(UserAttributes.PASSWORD);
+            Resource before = mapping.toResource(entry);
+            this.claimant = new Claimant(tenant, before.text(UserAttributes.ID).orElse(""), after);
+            this.keysBefore = IdentityKey.heldBy(tenant, entry, before);
+            this.keysAfter = IdentityKey.ofChanged(tenant, before, after, keysBefore);
+            this.modifications = mapping.toModifications(entry, after);
+            this.oldDn = DnParts.of(entry).dn();
+            RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
+            this.newDn = new DN(rdn, DnParts.of(entry).parent());
+            this.renames = !newDn.equals(oldDn);
+        }
+
+        boolean isEmpty() {
+            return modifications.isEmpty() && !renames && password.isEmpty();
+        }
+
+        void apply() {
+            Set<IdentityKey> gained = minus(keysAfter, keysBefore);
+            // a password cannot be put back, so that where anything can fail after it, it comes last
+            boolean passwordComesLast =
+                    renames || !gained.isEmpty() || directory.capabilities().passwordWay() != PasswordWay.IN_ADD;
+            guard.hold(claimant, gained, () -> write(!passwordComesLast), this::undo);
+            if (passwordComesLast && password.isPresent()) {
+                try {
+                    setPassword(password.get());
+                } catch (FailureException e) {
+                    undo();
+                    guard.release(claimant, gained);
+                    throw e;
+                }
+            }
+            letGo();
+            guard.release(claimant, minus(keysBefore, keysAfter));
+        }
+
+        /** What the user is now; what is written is written, even where it cannot be read at once. */
+        Resource result(Supplier<Entry> read) {
+            try {
+                return mapping.toResource(read.get());
+            } catch (FailureException e) {
+                return after.with(UserAttributes.VERSION, version);
+            }
+        }
+
+        private DN write(boolean withPassword) {
+            List<Modification> all = new ArrayList<>(modifications);
+            all.addAll(bookkeeping());
+            if (withPassword) {
+                password.ifPresent(value -> all.add(new Modification(ModificationType.REPLACE, "userPassword", value)));
+            }
+            try {
+                directory.modify(oldDn, all);
+            } catch (FailureException e) {
+                requireWritten(e);
+            }
+            if (renames) {
+                rename();
+            }
+            return newDn;
+        }
+
+        /** After a modify that failed: returns where it was done all the same, and only the answer was lost. */
+        private void requireWritten(FailureException e) {
+            if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
+                throw e;
+            }
+            Optional<String> before = Optional.ofNullable(entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION));
+            String now = ReadBack.of(e, () -> versionAt(oldDn).filter(seen -> !before.equals(Optional.of(seen))))
+                    .orElseThrow(() -> ReadBack.notWritten(e));
+            if (!now.equals(version)) {
+                // somebody else wrote, before ours or after it
+                throw e;
+            }
+        }
+
+        private Optional<String> versionAt(DN dn) {
+            return directory
+                    .find(dn, List.of(GatehouseSchema.GATEHOUSE_VERSION))
+                    .map(found -> found.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION));
+        }
+
+        private void rename() {
+            try {
+                directory.rename(oldDn, DnParts.of(newDn).rdn());
+                renamed = true;
+            } catch (FailureException e) {
+                renamed = e.kind() == FailureKind.OUTCOME_UNKNOWN && isRenamed(e);
+                if (renamed) {
+                    return;
+                }
+                undo();
+                throw switch (e.kind()) {
+                    case DUPLICATE -> IdentityKey.nameTaken();
+                    case OUTCOME_UNKNOWN -> ReadBack.notWritten(e);
+                    default -> e;
+                };
+            }
+        }
+
+        /** Whether our entry has the new RDN, to the letter: the old one may differ from it in case only. */
+        private boolean isRenamed(FailureException lost) {
+            RDN rdn = DnParts.of(newDn).rdn();
+            String attribute = rdn.getAttributeNames()[0];
+            return ReadBack.of(
+                            lost,
+                            () -> directory
+                                    .find(newDn, List.of(GatehouseSchema.GATEHOUSE_VERSION, attribute))
+                                    .filter(found ->
+                                            version.equals(found.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION)))
+                                    .filter(found -> Arrays.asList(found.getAttributeValues(attribute))
+                                            .contains(rdn.getAttributeValues()[0])))
+                    .isPresent();
+        }
+
+        private void setPassword(String value) {
+            try {
+                directory.setPassword(newDn, value);
+            } catch (FailureException e) {
+                boolean isSet = e.kind() == FailureKind.OUTCOME_UNKNOWN
+                        && ReadBack.of(
+                                        e,
+                                        () -> directory.authenticates(newDn, value)
+                                                ? Optional.of(true)
+                                                : Optional.empty())
+                                .isPresent();
+                if (!isSet) {
+                    throw e;
+                }
+            }
+        }
+
+        /** The version swap, the keys, and for an entry that is not ours yet what makes it ours. */
+        private List<Modification> bookkeeping() {
+            List<Modification> more = new ArrayList<>();
+            if (!entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
+                more.add(new Modification(ModificationType.ADD, "objectClass", GatehouseSchema.GATEHOUSE_RESOURCE));
+            }
+            String before = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION);
+            if (before != null) {
+                more.add(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, before));
+            }
+            more.add(new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_VERSION, version));
+            Set<String> texts = new LinkedHashSet<>();
+            keysAfter.forEach(key -> texts.add(key.text()));
+            if (renames) {
+                keysBefore.forEach(key -> texts.add(key.text()));
+            }
+            if (!writtenKeys().equals(texts)) {
+                more.add(new Modification(
+                        ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_KEY, texts.toArray(String[]::new)));
+            }
+            return more;
+        }
+
+        private Set<String> writtenKeys() {
+            String[] written = entry.getAttributeValues(GatehouseSchema.GATEHOUSE_KEY);
+            return written == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(written));
+        }
+
+        /** After a rename: the entry no longer holds the keys of the old name. */
+        private void letGo() {
+            Set<IdentityKey> lost = minus(keysBefore, keysAfter);
+            if (!renames || lost.isEmpty()) {
+                return;
+            }
+            String[] texts = lost.stream().map(IdentityKey::text).toArray(String[]::new);
+            try {
+                directory.modify(
+                        newDn,
+                        List.of(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_KEY, texts)));
+            } catch (FailureException e) {
+                // the change itself is done; the old name stays taken until the next change of this user
+            }
+        }
+
+        /**
+         * Puts the entry back as it was read. Only what this edit changed is touched, whatever others wrote since; the version
+         * is a new one, so that nobody goes on from what is withdrawn here.
+         */
+        private void undo() {
+            List<Modification> back = new ArrayList<>();
+            modifications.forEach(modification -> back.add(restored(modification.getAttributeName())));
+            back.add(restored(GatehouseSchema.GATEHOUSE_KEY));
+            back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
+            try {
+                directory.modify(renamed ? newDn : oldDn, back);
+                if (renamed) {
+                    directory.rename(newDn, DnParts.of(oldDn).rdn());
+                }
+            } catch (FailureException e) {
+                throw Failure.of(
+                                FailureKind.OUTCOME_UNKNOWN,
+                                "The user was changed, a later step failed, and taking the change back failed too;"
+                                        + " read the user before trying again")
+                        .exception(e);
+            }
+        }
+
+        private Modification restored(String attribute) {
+            String[] values = entry.getAttributeValues(attribute);
+            return new Modification(ModificationType.REPLACE, attribute, values == null ? new String[0] : values);
+        }
+
+        private static Set<IdentityKey> minus(Set<IdentityKey> keys, Set<IdentityKey> others) {
+            Set<IdentityKey> rest = new LinkedHashSet<>(keys);
+            rest.removeAll(others);
+            return rest;
+        }
+    }
+}

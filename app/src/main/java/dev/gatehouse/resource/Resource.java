@@ -1,0 +1,137 @@
+package dev.gatehouse.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A SCIM resource (RFC 7643 §3): an immutable tree of attributes.
+ *
+ * <p>A path to a sub-attribute of a multi-valued attribute ({@code emails.value}) means the plain values of all its
+ * elements. Values are texts and truth values; numbers and times are held as text.
+ *
+ * <p>{@link #toString()} names the attributes and never shows a value: a resource may hold a password.
+ */
+public final class Resource {
+    /** A user without any attribute. */
+    public static final Resource EMPTY = new Resource(JsonNodeFactory.instance.objectNode());
+
+    private final ObjectNode tree;
+
+    private Resource(ObjectNode tree) {
+        this.tree = tree;
+    }
+
+    /** The one value at the path; the first where there are several. */
+    public Optional<String> text(AttributePath path) {
+        return texts(path).stream().findFirst();
+    }
+
+    /** All values at the path, in order. */
+    public List<String> texts(AttributePath path) {
+        JsonNode node = path.schema()
+                .map(urn -> tree.path(urn).path(path.attribute()))
+                .orElseGet(() -> tree.path(path.attribute()));
+        List<String> values = new ArrayList<>();
+        Iterable<JsonNode> elements = node.isArray() ? node : List.of(node);
+        for (JsonNode element : elements) {
+            JsonNode value = path.subAttribute().map(element::path).orElse(element);
+            if (value.isValueNode() && !value.isNull()) {
+                values.add(value.asText());
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /** The truth value at the path. */
+    public Optional<Boolean> flag(AttributePath path) {
+        return text(path).map(Boolean::valueOf);
+    }
+
+    /** This resource with one value at the path, in place of all that was there. */
+    public Resource with(AttributePath path, String value) {
+        return with(path, List.of(value));
+    }
+
+    /** This resource with that truth value at the path. */
+    public Resource with(AttributePath path, boolean value) {
+        return with(path, BooleanNode.valueOf(value));
+    }
+
+    /** This resource with the value where there is one, and unchanged where not. */
+    public Resource with(AttributePath path, Optional<String> value) {
+        return value.map(present -> with(path, present)).orElse(this);
+    }
+
+    /** This resource with these values at the path; of none: without the path. */
+    public Resource with(AttributePath path, List<String> values) {
+        if (values.isEmpty()) {
+            return without(path);
+        }
+        if (!isMultiValued(path)) {
+            return with(path, TextNode.valueOf(values.get(0)));
+        }
+        ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> elements.addObject().put("value", value));
+        return with(path, elements);
+    }
+
+    /** This resource with nothing at the path. */
+    public Resource without(AttributePath path) {
+        return with(path, MissingNode.getInstance());
+    }
+
+    private Resource with(AttributePath path, JsonNode value) {
+        List<String> way = new ArrayList<>();
+        path.schema().ifPresent(way::add);
+        way.add(path.attribute());
+        if (!isMultiValued(path)) {
+            path.subAttribute().ifPresent(way::add);
+        }
+        return new Resource(replaced(tree, way, value));
+    }
+
+    private static boolean isMultiValued(AttributePath path) {
+        return path.subAttribute().filter("value"::equals).isPresent();
+    }
+
+    /** A copy of the objects on the way; what is beside them is shared, as nobody changes it. An object left empty goes. */
+    private static ObjectNode replaced(JsonNode node, List<String> way, JsonNode value) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        if (node instanceof ObjectNode object) {
+            copy.setAll(object);
+        }
+        String field = way.get(0);
+        JsonNode child = way.size() == 1 ? value : replaced(node.path(field), way.subList(1, way.size()), value);
+        if (child.isMissingNode() || (child.isObject() && child.isEmpty())) {
+            copy.remove(field);
+        } else {
+            copy.set(field, child);
+        }
+        return copy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Resource that && tree.equals(that.tree);
+    }
+
+    @Override
+    public int hashCode() {
+        return tree.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        List<String> names = new ArrayList<>();
+        tree.fieldNames().forEachRemaining(names::add);
+        return "Resource" + names;
+    }
+}

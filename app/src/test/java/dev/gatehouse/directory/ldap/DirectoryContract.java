@@ -1,0 +1,127 @@
+package dev.gatehouse.directory.ldap;
+
+import static dev.gatehouse.directory.ldap.ContractEntries.PEOPLE;
+import static dev.gatehouse.directory.ldap.ContractEntries.freshName;
+import static dev.gatehouse.directory.ldap.ContractEntries.person;
+import static dev.gatehouse.directory.ldap.ContractEntries.personDn;
+import static dev.gatehouse.directory.ldap.ContractFailures.failing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Entry;
+import dev.gatehouse.directory.Capabilities.PasswordWay;
+import dev.gatehouse.failure.FailureKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every server behind the port must do: with entries, with passwords, and for an account that may not all. */
+abstract class DirectoryContract extends EntriesContract {
+    @Test
+    void theServerIsKnownForWhatItIs() {
+        assertThat(directory().capabilities()).isEqualTo(expectedCapabilities());
+    }
+
+    @Test
+    void aPasswordIsSetInTheServersOwnWay() {
+        String name = freshName();
+        directory().add(person(name));
+        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isFalse();
+
+        directory().setPassword(personDn(name), "correct horse 1");
+        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isTrue();
+
+        directory().setPassword(personDn(name), "battery staple é 漢 2");
+        assertThat(directory().authenticates(personDn(name), "battery staple é 漢 2"))
+                .isTrue();
+        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isFalse();
+        requireHashed(name);
+    }
+
+    @Test
+    void aPasswordThatComesWithTheEntryIsHashedWhereThatIsTheWay() {
+        String name = freshName();
+        Entry entry = person(name);
+        entry.addAttribute("userPassword", "correct horse 1");
+        boolean inAdd = expectedCapabilities().passwordWay() == PasswordWay.IN_ADD;
+
+        Entry stored = directory().add(entry);
+
+        assertThat(stored.hasAttribute("userPassword")).isFalse();
+        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isTrue();
+        if (inAdd) {
+            requireHashed(name);
+        }
+    }
+
+    @Test
+    void aWrongOrEmptyPasswordOrAnUnknownNameDoesNotAuthenticate() {
+        String name = freshName();
+        directory().add(person(name));
+        directory().setPassword(personDn(name), "correct horse 1");
+
+        assertThat(directory().authenticates(personDn(name), "correct horse 2")).isFalse();
+        assertThat(directory().authenticates(personDn(name), "")).isFalse();
+        assertThat(directory().authenticates(personDn(freshName()), "correct horse 1"))
+                .isFalse();
+    }
+
+    @Test
+    void aPasswordOfNobodyIsNotSet() {
+        failing(() -> directory().setPassword(personDn(freshName()), "correct horse 1"), FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void aBaseThatTakesWritesIsWritableAndUntouched() {
+        Optional<Entry> before = directory().find(PEOPLE, List.of("*", "modifyTimestamp"));
+
+        directory().requireWritable(PEOPLE);
+
+        assertThat(directory().find(PEOPLE, List.of("*", "modifyTimestamp"))).isEqualTo(before);
+    }
+
+    @Test
+    void aBaseThatIsNotThereIsNotWritable() {
+        assertThat(failing(() -> directory().requireWritable(personDn("nobody")), FailureKind.UNAVAILABLE))
+                .contains("base DN");
+    }
+
+    @Test
+    void anAccountWithoutRightsCannotWriteAndSaysSo() {
+        needs(Lack.RIGHTS);
+        try (LdapDirectory reader = LdapDirectory.connect(readerSettings())) {
+            String name = freshName();
+            directory().add(person(name));
+
+            assertThat(failing(() -> reader.requireWritable(PEOPLE), FailureKind.UNAVAILABLE))
+                    .contains("account");
+            failing(() -> reader.add(person(freshName())), FailureKind.UNAVAILABLE);
+            failing(() -> reader.delete(personDn(name)), FailureKind.UNAVAILABLE);
+            assertThat(reader.find(personDn(name), List.of("uid"))).isPresent();
+        }
+    }
+
+    @Test
+    void aServerThatIsReadOnlyTakesNoWritesAndSaysSo() {
+        needs(Lack.READ_ONLY_MODE);
+        String name = freshName();
+        directory().add(person(name));
+        setReadOnly(true);
+        try {
+            assertThat(failing(() -> directory().requireWritable(PEOPLE), FailureKind.UNAVAILABLE))
+                    .contains("read-only");
+            failing(() -> directory().add(person(freshName())), FailureKind.UNAVAILABLE);
+            failing(() -> directory().delete(personDn(name)), FailureKind.UNAVAILABLE);
+            assertThat(directory().find(personDn(name), List.of("uid"))).isPresent();
+        } finally {
+            setReadOnly(false);
+        }
+        directory().requireWritable(PEOPLE);
+    }
+
+    private void requireHashed(String name) {
+        directory()
+                .find(personDn(name), List.of("userPassword"))
+                .map(entry -> entry.getAttributeValue("userPassword"))
+                .ifPresent(stored -> assertThat(stored).startsWith("{").doesNotContain("horse", "staple"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gatehouse.testing;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
+
+/** A real server that the test has started; the gateway's account is the harness's, not the administrator's. */
+public final class RealServerBackend implements Backend {
+    private static final String GATEWAY = "cn=gateway," + BASE;
+
+    private final RealServer server;
+
+    public RealServerBackend(RealServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public String directoryYaml() {
+        return """
+                baseDn: %s
+                ldap:
+                  urls: [%s]
+                  bindDn: %s
+                  password: %s
+                """.formatted(BASE, server.url(), GATEWAY, RealServer.PASSWORD);
+    }
+
+    @Override
+    public LDAPConnection connect() throws LDAPException {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        options.setConnectTimeoutMillis(5_000);
+        options.setResponseTimeoutMillis(60_000);
+        return new LDAPConnection(options, "127.0.0.1", server.port(), GATEWAY, RealServer.PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

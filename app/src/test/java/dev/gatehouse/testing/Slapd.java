@@ -1,0 +1,244 @@
+package dev.gatehouse.testing;
+
+import dev.gatehouse.ldapschema.SchemaForm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** OpenLDAP's slapd, configured by one LDIF (slapd-config(5)) on the mdb backend; starts in about 100 ms, as any user. */
+public final class Slapd {
+    private static final String CONFIG_ADMINISTRATOR = "cn=admin,cn=config";
+
+    /**
+     * How the server is set up.
+     *
+     * @param unique attributes that the server keeps unique (slapo-unique with {@code serialize})
+     * @param noSync whether writes skip the disk: faster, and safe against a kill but not against a power cut
+     * @param passwordPolicy whether a password needs 10 characters and is hashed when it comes in clear (slapo-ppolicy)
+     * @param certificate with which it offers StartTLS
+     */
+    public record Options(
+            List<String> unique, boolean noSync, boolean passwordPolicy, Optional<TestCertificate> certificate) {
+        public Options {
+            unique = List.copyOf(unique);
+        }
+
+        public Options withUnique(String... attributes) {
+            return new Options(List.of(attributes), noSync, passwordPolicy, certificate);
+        }
+
+        public Options withNoSync() {
+            return new Options(unique, true, passwordPolicy, certificate);
+        }
+
+        public Options withPasswordPolicy() {
+            return new Options(unique, noSync, true, certificate);
+        }
+
+        public Options withCertificate(TestCertificate own) {
+            return new Options(unique, noSync, passwordPolicy, Optional.of(own));
+        }
+    }
+
+    private Slapd() {}
+
+    /** Durable, without overlays. */
+    public static Options options() {
+        return new Options(List.of(), false, false, Optional.empty());
+    }
+
+    public static RealServer start() {
+        return start(options());
+    }
+
+    public static RealServer start(Options options) {
+        Path slapd = Programs.require("slapd");
+        TemporaryFolder folder = TemporaryFolder.create("slapd");
+        try {
+            Path config = folder.folder("slapd.d");
+            Path database = folder.folder("db");
+            Path output = folder.path().resolve("slapadd.log");
+            Path configLdif = folder.file("config.ldif", config(options, database));
+            Path baseLdif = folder.file("base.ldif", data(options));
+            load(slapd, output, "0", config, configLdif);
+            load(slapd, output, "1", config, baseLdif);
+            int port = RealServer.freePort();
+            return RealServer.start(
+                    folder,
+                    port,
+                    new RealServer.Make(
+                            List.of(
+                                    slapd.toString(),
+                                    "-F",
+                                    config.toString(),
+                                    "-h",
+                                    "ldap://127.0.0.1:" + port,
+                                    "-d",
+                                    "0"),
+                            CONFIG_ADMINISTRATOR,
+                            new RealServer.ReadOnlySwitch(
+                                    "olcDatabase={1}mdb,cn=config", "olcReadOnly", "TRUE", "FALSE"),
+                            Optional.empty()));
+        } catch (RuntimeException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
+    /** slapadd is slapd under another name. */
+    private static void load(Path slapd, Path output, String database, Path config, Path ldif) {
+        ChildProcess.run(
+                List.of(
+                        slapd.toString(),
+                        "-T",
+                        "add",
+                        "-q",
+                        "-n",
+                        database,
+                        "-F",
+                        config.toString(),
+                        "-l",
+                        ldif.toString()),
+                output);
+    }
+
+    private static String config(Options options, Path database) {
+        List<String> records = new ArrayList<>();
+        records.add("""
+                dn: cn=config
+                objectClass: olcGlobal
+                cn: config
+                olcThreads: 8
+                olcIdleTimeout: 0
+                """ + options.certificate().map(Slapd::tls).orElse(""));
+        records.add("""
+                dn: cn=module{0},cn=config
+                objectClass: olcModuleList
+                cn: module{0}
+                olcModulePath: %s
+                olcModuleLoad: back_mdb
+                olcModuleLoad: unique
+                olcModuleLoad: ppolicy
+                """.formatted(firstExisting("/usr/lib/ldap", "/usr/lib/openldap", "/usr/lib64/openldap")));
+        records.add("""
+                dn: cn=schema,cn=config
+                objectClass: olcSchemaConfig
+                cn: schema
+                """);
+        Path schemas = firstExisting("/etc/ldap/schema", "/etc/openldap/schema", "/usr/local/etc/openldap/schema");
+        for (String name : List.of("core", "cosine", "inetorgperson", "nis")) {
+            records.add("include: file://" + schemas.resolve(name + ".ldif") + "\n");
+        }
+        records.add(SchemaForm.OPENLDAP_CONFIG.render());
+        records.add("""
+                dn: olcDatabase={-1}frontend,cn=config
+                objectClass: olcDatabaseConfig
+                objectClass: olcFrontendConfig
+                olcDatabase: {-1}frontend
+                olcAccess: {0}to dn.base="" by * read
+                olcAccess: {1}to dn.base="cn=subschema" by * read
+                """);
+        records.add("""
+                dn: olcDatabase={0}config,cn=config
+                objectClass: olcDatabaseConfig
+                olcDatabase: {0}config
+                olcRootDN: %s
+                olcRootPW: %s
+                """.formatted(CONFIG_ADMINISTRATOR, RealServer.PASSWORD));
+        records.add(database(options, database));
+        if (!options.unique().isEmpty()) {
+            records.add("""
+                    dn: olcOverlay=unique,olcDatabase={1}mdb,cn=config
+                    objectClass: olcOverlayConfig
+                    objectClass: olcUniqueConfig
+                    olcOverlay: unique
+                    """
+                    + options.unique().stream()
+                            .map(attribute -> "olcUniqueURI: serialize ldap:///?" + attribute + "?sub\n")
+                            .collect(Collectors.joining()));
+        }
+        if (options.passwordPolicy()) {
+            records.add("""
+                    dn: olcOverlay=ppolicy,olcDatabase={1}mdb,cn=config
+                    objectClass: olcOverlayConfig
+                    objectClass: olcPPolicyConfig
+                    olcOverlay: ppolicy
+                    olcPPolicyHashCleartext: TRUE
+                    olcPPolicyDefault: cn=policy,%s
+                    """.formatted(RealServer.BASE));
+        }
+        return String.join("\n", records);
+    }
+
+    private static String database(Options options, Path folder) {
+        return """
+                dn: olcDatabase={1}mdb,cn=config
+                objectClass: olcDatabaseConfig
+                objectClass: olcMdbConfig
+                olcDatabase: {1}mdb
+                olcDbDirectory: %1$s
+                olcSuffix: %2$s
+                olcRootDN: %3$s
+                olcDbMaxSize: 1073741824
+                olcAccess: {0}to attrs=userPassword by self write by anonymous auth by dn.exact="cn=gateway,%2$s" write by * none
+                olcAccess: {1}to * by dn.exact="cn=gateway,%2$s" write by users read by * none
+                olcLimits: {0}dn.exact="cn=gateway,%2$s" size=unlimited time=unlimited
+                olcLimits: {1}dn.exact="cn=reader,%2$s" size=5
+                olcDbIndex: objectClass,entryUUID,uid,mail,member eq
+                olcDbIndex: gatehouseId eq,subinitial
+                olcDbIndex: gatehouseKey,gatehouseExternalId,gatehouseClaimKey eq
+                """.formatted(folder, RealServer.BASE, CONFIG_ADMINISTRATOR)
+                + (options.noSync() ? "olcDbNoSync: TRUE\n" : "");
+    }
+
+    private static String tls(TestCertificate certificate) {
+        return "olcTLSCertificateFile: " + certificate.certificateFile() + "\nolcTLSCertificateKeyFile: "
+                + certificate.keyFile() + "\n";
+    }
+
+    private static String data(Options options) {
+        String entries = """
+                dn: %1$s
+                objectClass: domain
+                dc: example
+
+                dn: ou=people,%1$s
+                objectClass: organizationalUnit
+                ou: people
+
+                dn: cn=gateway,%1$s
+                objectClass: organizationalRole
+                objectClass: simpleSecurityObject
+                cn: gateway
+                userPassword: %2$s
+
+                dn: cn=reader,%1$s
+                objectClass: organizationalRole
+                objectClass: simpleSecurityObject
+                cn: reader
+                userPassword: %2$s
+                """.formatted(RealServer.BASE, RealServer.PASSWORD);
+        return options.passwordPolicy() ? entries + """
+
+                dn: cn=policy,%s
+                objectClass: device
+                objectClass: pwdPolicy
+                cn: policy
+                pwdAttribute: userPassword
+                pwdCheckQuality: 2
+                pwdMinLength: 10
+                """.formatted(RealServer.BASE) : entries;
+    }
+
+    private static Path firstExisting(String... folders) {
+        return Stream.of(folders)
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("OpenLDAP's files are in none of " + List.of(folders)));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.ldapschema;
+
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The names of our attributes and object classes, and their definitions.
+ *
+ * <p>All attributes are written by the connector alone. Text is Directory String, compared with case unless the server
+ * is Active Directory, which compares all text without case.
+ */
+public final class GatehouseSchema {
+    /** Identity of a resource, the SCIM {@code id}: a UUID in lower case; text, one value. Written once, at creation. */
+    public static final String GATEHOUSE_ID = "gatehouseId";
+    /** Version of a resource, the ETag: opaque text, one value. Swapped for another with every change of the entry. */
+    public static final String GATEHOUSE_VERSION = "gatehouseVersion";
+    /** The client's own identifier (RFC 7643 §3.1 {@code externalId}): text, one value. Written when a client sends it. */
+    public static final String GATEHOUSE_EXTERNAL_ID = "gatehouseExternalId";
+    /** Canonical identity keys, for example {@code tenant/userName:jane}: text, many values. Written with the names and addresses they are made of. */
+    public static final String GATEHOUSE_KEY = "gatehouseKey";
+    /** Integer key of a user, below 2^53, never reused: Integer, one value. Written at creation, by contracts that give one. */
+    public static final String GATEHOUSE_USER_KEY = "gatehouseUserKey";
+    /** Whether a user administers its tenant: Boolean, one value. Written when a contract carries it. */
+    public static final String GATEHOUSE_TENANT_ADMIN = "gatehouseTenantAdmin";
+    /** Whether an account is active (RFC 7643 §4.1.1 {@code active}): Boolean, one value. Written where the server has no account state of its own. */
+    public static final String GATEHOUSE_ACTIVE = "gatehouseActive";
+    /** Names a claim: SHA-256 of an identity key, 64 lower-case hexadecimal digits; text, one value. Written once, when a key is first claimed. */
+    public static final String GATEHOUSE_CLAIM_KEY = "gatehouseClaimKey";
+    /** Who holds a claim: a {@link #GATEHOUSE_ID} or {@code free}; text, one value. Swapped when a claim is taken over or released. */
+    public static final String GATEHOUSE_CLAIMANT = "gatehouseClaimant";
+    /** Next number of a counter: Integer, one value. Swapped when numbers are taken. */
+    public static final String GATEHOUSE_NEXT = "gatehouseNext";
+
+    /** Auxiliary class of every entry we provision; allows the seven attributes that describe a resource, requires none. */
+    public static final String GATEHOUSE_RESOURCE = "gatehouseResource";
+    /** Structural class of a claim, named by {@link #GATEHOUSE_CLAIM_KEY}. */
+    public static final String GATEHOUSE_CLAIM = "gatehouseClaim";
+    /** Structural class of a counter, named by {@code cn}; requires {@link #GATEHOUSE_NEXT}. */
+    public static final String GATEHOUSE_COUNTER = "gatehouseCounter";
+
+    private static final String RESOURCE = "gatehouse.schema";
+
+    private GatehouseSchema() {}
+
+    /**
+     * The definitions, in the order of the source; read afresh by each call.
+     *
+     * @throws IllegalStateException if the source is missing or broken; the message names the line
+     */
+    public static SchemaDefinitions definitions() {
+        try (InputStream source = GatehouseSchema.class.getResourceAsStream(RESOURCE)) {
+            if (source == null) {
+                throw new IllegalStateException(RESOURCE + " is missing from the jar of the directory schema");
+            }
+            return SchemaDefinitions.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " could not be read", e);
+        }
+    }
+
+    /**
+     * The LDAP SDK's standard schema and ours, for the in-memory server; made afresh by each call.
+     *
+     * @throws IllegalStateException if either is missing or broken
+     */
+    public static Schema embedded() {
+        try {
+            Schema standard = Schema.getDefaultStandardSchema();
+            Schema own = new Schema(Renderings.subschema(definitions()));
+            return requireNonNull(Schema.mergeSchemas(standard, own));
+        } catch (LDAPException e) {
+            throw new IllegalStateException("The standard schema of the LDAP SDK could not be read", e);
+        }
+    }
+}
