@@ -16,7 +16,7 @@ import dev.gatehouse.directory.ldap.embedded.EmbeddedSettings;
 import dev.gatehouse.http.Front;
 import dev.gatehouse.http.Mouth;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.GuardKind;
 import dev.gatehouse.provisioning.Users;
 import dev.gatehouse.server.FallbackMouth;
@@ -47,7 +47,7 @@ public final class Gatehouse implements AutoCloseable {
             Directory directory = closing(LdapDirectory.connect(ldap(settings.directory())));
             Users users = new Users(
                     directory,
-                    new UserMapping(settings.mapping()),
+                    new ResourceMapping(settings.mapping()),
                     base,
                     settings.tenants(),
                     settings.provisioning(),

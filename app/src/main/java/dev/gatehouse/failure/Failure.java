@@ -36,6 +36,12 @@ public record Failure(FailureKind kind, String detail, List<Violation> violation
         return invalid(List.of(new Violation(field, reason)));
     }
 
+    /** A failure of that kind whose fault is in one field; the detail reads {@code field: reason}. */
+    public static Failure of(FailureKind kind, String field, String reason) {
+        Violation violation = new Violation(field, reason);
+        return new Failure(kind, violation.toString(), List.of(violation));
+    }
+
     /** This failure, ready to throw. */
     public FailureException exception() {
         return new FailureException(this, null);

@@ -27,6 +27,26 @@ public enum FailureKind {
     DUPLICATE,
     /** The resource changed between reading and writing; read it again. Nothing was written. */
     STALE,
+    /** The filter cannot be read, or asks of an attribute what it does not have (RFC 7644 §3.4.2.2). */
+    INVALID_FILTER,
+    /** The path of an attribute cannot be read or names none (RFC 7644 §3.5.2, §3.10). */
+    INVALID_PATH,
+    /** The path is right, but nothing there matches it (RFC 7644 §3.5.2). */
+    NO_TARGET,
+    /** The attribute is read-only, or immutable and has another value (RFC 7643 §2.2). */
+    MUTABILITY,
+    /** More would have to be read, compared or done than one request may ask for. */
+    TOO_MANY,
+    /** The cursor is none of ours, or belongs to another query (RFC 9865 §2). */
+    INVALID_CURSOR,
+    /** The cursor was ours and has expired (RFC 9865 §2). */
+    EXPIRED_CURSOR,
+    /** The count of a cursor page is out of bounds (RFC 9865 §2). */
+    INVALID_COUNT,
+    /** The resource is not in the state the request is made for: If-Match, If-None-Match (RFC 9110 §13.1). */
+    PRECONDITION_FAILED,
+    /** No media type the caller accepts is offered (RFC 9110 §15.5.7). */
+    NOT_ACCEPTABLE,
     /** The request body is larger than the configured limit. */
     TOO_LARGE,
     /** The body is not in a media type this route reads. */

@@ -63,12 +63,24 @@ public final class Problem {
     /** The status a failure has where the contract that owns the path says nothing else. */
     public static int usualStatus(FailureKind kind) {
         return switch (kind) {
-            case MALFORMED, INVALID, REJECTED -> 400;
+            case MALFORMED,
+                    INVALID,
+                    REJECTED,
+                    INVALID_FILTER,
+                    INVALID_PATH,
+                    NO_TARGET,
+                    MUTABILITY,
+                    TOO_MANY,
+                    INVALID_CURSOR,
+                    EXPIRED_CURSOR,
+                    INVALID_COUNT -> 400;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND, UNKNOWN_PATH -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
             case DUPLICATE, STALE -> 409;
+            case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
@@ -86,7 +98,9 @@ public final class Problem {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 409 -> "Conflict";
+            case 412 -> "Precondition Failed";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";

@@ -36,12 +36,12 @@ public record MappingSettings(
                 objectClasses.isEmpty() ? List.of("inetOrgPerson", "gatehouseResource") : List.copyOf(objectClasses);
         attributes = Map.copyOf(attributes);
         try {
-            new UserNaming(userDn);
+            new ResourceNaming(userDn);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "userDn must look like uid=${userName},ou=people or gatehouseId=${id},ou=people", e);
         }
-        UserMapping.rules(attributes);
+        ResourceMapping.rules(attributes);
         attributes.forEach((path, attribute) -> {
             if (!ATTRIBUTE_NAME.matcher(attribute).matches()) {
                 throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.util.StaticUtils;
 import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.filter.Filter.Comparison;
@@ -75,7 +76,7 @@ record Rule(AttributePath path, String attribute, Kind kind) {
 
     /** Fails with INVALID for a comparison the values of this attribute do not have. */
     Filter toFilter(Comparison comparison) {
-        String value = comparison.value();
+        String value = comparison.text();
         if (kind == Kind.TIME) {
             throw Failure.invalid(path.toString(), "cannot be searched for").exception();
         }
@@ -91,6 +92,9 @@ record Rule(AttributePath path, String attribute, Kind kind) {
             case CO -> Filter.createSubAnyFilter(attribute, value);
             case SW -> Filter.createSubInitialFilter(attribute, value);
             case EW -> Filter.createSubFinalFilter(attribute, value);
+            case NE, GT, GE, LT, LE ->
+                throw Failure.of(FailureKind.INVALID_FILTER, path.toString(), "cannot be compared so")
+                        .exception();
         };
     }
 

@@ -5,7 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.Arrays;
@@ -18,9 +18,9 @@ import java.util.Set;
 /** Finds who holds an identity key: one search for all keys of a user. Safe for use by many threads. */
 final class Holders {
     private final TenantTree tree;
-    private final UserMapping mapping;
+    private final ResourceMapping mapping;
 
-    Holders(TenantTree tree, UserMapping mapping) {
+    Holders(TenantTree tree, ResourceMapping mapping) {
         this.tree = tree;
         this.mapping = mapping;
     }

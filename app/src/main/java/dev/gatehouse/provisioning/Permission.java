@@ -7,6 +7,8 @@ public enum Permission {
     USERS_CREATE("users:create"),
     USERS_READ("users:read"),
     USERS_WRITE("users:write"),
+    GROUPS_READ("groups:read"),
+    GROUPS_WRITE("groups:write"),
     /** Implies all others. */
     ADMIN("admin");
 

@@ -9,7 +9,7 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.mapping.UserNaming;
+import dev.gatehouse.mapping.ResourceNaming;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +29,9 @@ final class TenantTree {
 
     private final Directory directory;
     private final Tenants tenants;
-    private final UserNaming naming;
+    private final ResourceNaming naming;
 
-    TenantTree(Directory directory, Tenants tenants, UserNaming naming) {
+    TenantTree(Directory directory, Tenants tenants, ResourceNaming naming) {
         this.directory = directory;
         this.tenants = tenants;
         this.naming = naming;

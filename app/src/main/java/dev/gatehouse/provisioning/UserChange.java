@@ -12,7 +12,7 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
@@ -40,10 +40,10 @@ final class UserChange {
     private static final int LONGEST_PAUSE = 50;
 
     private final Directory directory;
-    private final UserMapping mapping;
+    private final ResourceMapping mapping;
     private final UniqueGuard guard;
 
-    UserChange(Directory directory, UserMapping mapping, UniqueGuard guard) {
+    UserChange(Directory directory, ResourceMapping mapping, UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
         this.guard = guard;

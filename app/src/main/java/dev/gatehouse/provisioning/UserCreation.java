@@ -12,7 +12,7 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
@@ -31,11 +31,11 @@ import java.util.UUID;
  */
 final class UserCreation {
     private final Directory directory;
-    private final UserMapping mapping;
+    private final ResourceMapping mapping;
     private final TenantTree tree;
     private final UniqueGuard guard;
 
-    UserCreation(Directory directory, UserMapping mapping, TenantTree tree, UniqueGuard guard) {
+    UserCreation(Directory directory, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
         this.tree = tree;

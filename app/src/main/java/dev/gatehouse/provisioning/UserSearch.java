@@ -6,7 +6,7 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ final class UserSearch {
     /** The greatest number of matches that are counted and sorted. */
     private static final int MOST = 500_000;
 
-    private final UserMapping mapping;
+    private final ResourceMapping mapping;
     private final TenantTree tree;
 
-    UserSearch(UserMapping mapping, TenantTree tree) {
+    UserSearch(ResourceMapping mapping, TenantTree tree) {
         this.mapping = mapping;
         this.tree = tree;
     }
@@ -48,7 +48,7 @@ final class UserSearch {
         Query query = new Query(
                 tree.people(tenant),
                 Query.Scope.SUBTREE,
-                Filter.createANDFilter(mapping.isUser(), filter),
+                Filter.createANDFilter(mapping.isOfType(), filter),
                 List.of(GatehouseSchema.GATEHOUSE_ID, "entryUUID", nameAttribute));
         List<Hit> hits = new ArrayList<>();
         tree.stream(query, entry -> {

@@ -10,7 +10,7 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
@@ -27,7 +27,7 @@ final class UserStore {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Directory directory;
-    private final UserMapping mapping;
+    private final ResourceMapping mapping;
     private final TenantTree tree;
     private final UniqueGuard guard;
     private final UserKeys keys;
@@ -35,7 +35,7 @@ final class UserStore {
     private final UserChange changes;
     private final UserSearch searches;
 
-    UserStore(Directory directory, UserMapping mapping, TenantTree tree, UniqueGuard guard, UserKeys keys) {
+    UserStore(Directory directory, ResourceMapping mapping, TenantTree tree, UniqueGuard guard, UserKeys keys) {
         this.directory = directory;
         this.mapping = mapping;
         this.tree = tree;
@@ -141,7 +141,7 @@ final class UserStore {
         Query query = new Query(
                 tree.people(tenant),
                 Query.Scope.SUBTREE,
-                Filter.createANDFilter(mapping.isUser(), filter),
+                Filter.createANDFilter(mapping.isOfType(), filter),
                 mapping.attributes());
         List<Entry> entries = tree.find(query, 10);
         return entries.stream()

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.RelativeDn;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import java.util.Optional;
 
 /** The way in to the users of the directory. Safe for use by many threads. */
@@ -18,7 +18,7 @@ public final class Users {
      */
     public Users(
             Directory directory,
-            UserMapping mapping,
+            ResourceMapping mapping,
             DN root,
             TenantsSettings tenantsSettings,
             ProvisioningSettings settings,

@@ -29,6 +29,33 @@ public final class Resource {
         this.tree = tree;
     }
 
+    /** A resource of this tree: attributes by the names their schemas spell, those of an extension below its URN. */
+    public static Resource of(ObjectNode tree) {
+        return new Resource(tree.deepCopy());
+    }
+
+    /** A copy of the tree. */
+    public ObjectNode tree() {
+        return tree.deepCopy();
+    }
+
+    /** What stands at the path of an attribute without sub-attribute; a missing node where nothing does. Do not change it. */
+    public JsonNode at(AttributePath path) {
+        JsonNode node = path.schema().map(urn -> tree.path(urn)).orElse(tree).path(path.attribute());
+        return path.subAttribute().map(node::path).orElse(node);
+    }
+
+    /** This resource with that node at the path, in place of all that was there; a missing node takes it away. */
+    public Resource with(AttributePath path, JsonNode value) {
+        List<String> way = new ArrayList<>();
+        path.schema().ifPresent(way::add);
+        way.add(path.attribute());
+        if (!isMultiValued(path)) {
+            path.subAttribute().ifPresent(way::add);
+        }
+        return new Resource(replaced(tree, way, value));
+    }
+
     /** The one value at the path; the first where there are several. */
     public Optional<String> text(AttributePath path) {
         return texts(path).stream().findFirst();
@@ -86,16 +113,6 @@ public final class Resource {
     /** This resource with nothing at the path. */
     public Resource without(AttributePath path) {
         return with(path, MissingNode.getInstance());
-    }
-
-    private Resource with(AttributePath path, JsonNode value) {
-        List<String> way = new ArrayList<>();
-        path.schema().ifPresent(way::add);
-        way.add(path.attribute());
-        if (!isMultiValued(path)) {
-            path.subAttribute().ifPresent(way::add);
-        }
-        return new Resource(replaced(tree, way, value));
     }
 
     private static boolean isMultiValued(AttributePath path) {

@@ -35,7 +35,7 @@ class FilterMeaningTest {
     private static final Set<AttributePath> CASE_EXACT = Set.of(UserAttributes.EXTERNAL_ID, UserAttributes.ID);
     private static final String ALPHABET = "aAbBxé*()\\#,+=<>;\"'/";
 
-    private final UserMapping mapping = new UserMapping(MappingSettings.standard());
+    private final ResourceMapping mapping = new ResourceMapping(MappingSettings.standard());
     private final Schema schema = GatehouseSchema.embedded();
     private final Random random = new Random(3422);
 
@@ -104,7 +104,10 @@ class FilterMeaningTest {
             case 0 -> new Filter.Present(pick(random.nextBoolean() ? TEXTS : FLAGS));
             case 1 -> Filter.eq(pick(FLAGS), pick(List.of("true", "false", "True")));
             case 2 ->
-                new Comparison(pick(TEXTS), pick(List.of(Operator.values())), random.nextInt(12) == 0 ? "" : word());
+                new Comparison(
+                        pick(TEXTS),
+                        pick(List.of(Operator.EQ, Operator.CO, Operator.SW, Operator.EW)),
+                        random.nextInt(12) == 0 ? "" : word());
             case 3 -> new Filter.Not(filter(depth - 1));
             case 4 -> new Filter.And(parts(depth));
             default -> new Filter.Or(parts(depth));
@@ -148,7 +151,7 @@ class FilterMeaningTest {
         }
         Comparison comparison = (Comparison) filter;
         boolean isExact = CASE_EXACT.contains(comparison.path());
-        String wanted = isExact ? comparison.value() : comparison.value().toLowerCase(Locale.ROOT);
+        String wanted = isExact ? comparison.text() : comparison.text().toLowerCase(Locale.ROOT);
         return user.texts(comparison.path()).stream()
                 .map(value -> isExact ? value : value.toLowerCase(Locale.ROOT))
                 .anyMatch(value -> switch (comparison.operator()) {
@@ -156,6 +159,7 @@ class FilterMeaningTest {
                     case CO -> value.contains(wanted);
                     case SW -> value.startsWith(wanted);
                     case EW -> value.endsWith(wanted);
+                    case NE, GT, GE, LT, LE -> throw new IllegalArgumentException("not drawn here");
                 });
     }
 }

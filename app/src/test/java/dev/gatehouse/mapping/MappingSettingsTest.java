@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingSettingsTest {
     @Test
     void attributeNamesHaveNoCase() {
-        UserMapping mapping = new UserMapping(settings(Map.of("USERNAME", "employeeNumber")));
+        ResourceMapping mapping = new ResourceMapping(settings(Map.of("USERNAME", "employeeNumber")));
         assertThat(mapping.attribute(UserAttributes.USER_NAME)).isEqualTo("employeeNumber");
     }
 

@@ -17,7 +17,7 @@ import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.MappingSettings;
-import dev.gatehouse.mapping.UserMapping;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.setting.Secret;
@@ -36,11 +36,11 @@ import java.util.function.Function;
 final class EmbeddedUsers implements AutoCloseable {
     static final DN BASE = RelativeDn.parse("dc=example,dc=com").below(DN.NULL_DN);
     static final TenantId MAIN = new TenantId("main");
-    static final UserMapping BY_NAME = new UserMapping(MappingSettings.standard());
+    static final ResourceMapping BY_NAME = new ResourceMapping(MappingSettings.standard());
 
     /** With DNs made of ids nothing but the guard keeps users apart. */
-    static final UserMapping BY_ID =
-            new UserMapping(new MappingSettings("gatehouseId=${id},ou=people", List.of(), Map.of()));
+    static final ResourceMapping BY_ID =
+            new ResourceMapping(new MappingSettings("gatehouseId=${id},ou=people", List.of(), Map.of()));
 
     private static final DN CLAIMS = RelativeDn.parse("ou=claims,ou=gatehouse").below(BASE);
     private static final DN COUNTERS =
@@ -72,7 +72,7 @@ final class EmbeddedUsers implements AutoCloseable {
         return new FaultyDirectory(directory);
     }
 
-    static TenantTree tree(Directory directory, UserMapping mapping) {
+    static TenantTree tree(Directory directory, ResourceMapping mapping) {
         return new TenantTree(directory, tenants(), mapping.naming());
     }
 
@@ -86,26 +86,26 @@ final class EmbeddedUsers implements AutoCloseable {
     }
 
     /** One gateway. */
-    static UserStore gateway(Directory directory, UserMapping mapping, Function<Holders, UniqueGuard> guard) {
+    static UserStore gateway(Directory directory, ResourceMapping mapping, Function<Holders, UniqueGuard> guard) {
         TenantTree tree = tree(directory, mapping);
         return new UserStore(directory, mapping, tree, guard.apply(new Holders(tree, mapping)), keys(directory));
     }
 
     /** One gateway with the guard of claims as it is shipped. */
-    static UserStore claiming(Directory directory, UserMapping mapping) {
+    static UserStore claiming(Directory directory, ResourceMapping mapping) {
         return gateway(directory, mapping, holders -> new ClaimGuard(claims(directory, mapping), holders));
     }
 
     /** The same, that takes over after another courtesy: with none at all, whenever it can. */
-    static UserStore claiming(Directory directory, UserMapping mapping, Duration courtesy) {
+    static UserStore claiming(Directory directory, ResourceMapping mapping, Duration courtesy) {
         return gateway(directory, mapping, holders -> new ClaimGuard(claims(directory, mapping), holders, courtesy));
     }
 
-    private static ClaimEntries claims(Directory directory, UserMapping mapping) {
+    private static ClaimEntries claims(Directory directory, ResourceMapping mapping) {
         return new ClaimEntries(directory, tree(directory, mapping), CLAIMS);
     }
 
-    static UserStore local(Directory directory, UserMapping mapping) {
+    static UserStore local(Directory directory, ResourceMapping mapping) {
         return gateway(directory, mapping, LocalGuard::new);
     }
 

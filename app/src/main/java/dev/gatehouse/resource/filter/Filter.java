@@ -2,6 +2,8 @@ package dev.gatehouse.resource.filter;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.resource.AttributePath;
 import java.util.List;
 
@@ -35,12 +37,38 @@ public sealed interface Filter {
         }
     }
 
-    /** A value of the attribute compares so with the given one. */
-    record Comparison(AttributePath path, Operator operator, String value) implements Filter {
+    /**
+     * A value of the attribute compares so with the given one.
+     *
+     * @param value a text, a truth value, a number or null, of the attribute's own type
+     */
+    record Comparison(AttributePath path, Operator operator, JsonNode value) implements Filter {
         public Comparison {
             requireNonNull(path, "path");
             requireNonNull(operator, "operator");
             requireNonNull(value, "value");
+        }
+
+        public Comparison(AttributePath path, Operator operator, String value) {
+            this(path, operator, TextNode.valueOf(value));
+        }
+
+        /** The value as text. */
+        public String text() {
+            return value.asText();
+        }
+    }
+
+    /**
+     * One element of the multi-valued attribute matches the whole filter ({@code emails[type eq "work"]}).
+     *
+     * @param path a complex attribute, without sub-attribute
+     * @param filter on sub-attributes; its paths are whole ones, as {@code emails.type}
+     */
+    record ValuePath(AttributePath path, Filter filter) implements Filter {
+        public ValuePath {
+            requireNonNull(path, "path");
+            requireNonNull(filter, "filter");
         }
     }
 
@@ -48,6 +76,16 @@ public sealed interface Filter {
     enum Operator {
         /** Equal. */
         EQ,
+        /** Not equal; also where there is no value. */
+        NE,
+        /** Greater than: numbers by size, times by time, texts by code point. */
+        GT,
+        /** Greater than or equal. */
+        GE,
+        /** Less than. */
+        LT,
+        /** Less than or equal. */
+        LE,
         /** Contains. */
         CO,
         /** Starts with. */
@@ -60,10 +98,10 @@ public sealed interface Filter {
     Filter ALL = new And(List.of());
 
     static Filter eq(AttributePath path, String value) {
-        return new Comparison(path, Operator.EQ, value);
+        return new Comparison(path, Operator.EQ, TextNode.valueOf(value));
     }
 
     static Filter co(AttributePath path, String value) {
-        return new Comparison(path, Operator.CO, value);
+        return new Comparison(path, Operator.CO, TextNode.valueOf(value));
     }
 }

@@ -8,13 +8,13 @@ import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 
 /** Where users stand below a tenant's base, and what their RDN is. */
-public final class UserNaming {
+public final class ResourceNaming {
     private final String attribute;
     private final AttributePath source;
     private final RelativeDn container;
 
     /** @param template as {@link MappingSettings#userDn()}; fails with IllegalArgumentException for another */
-    UserNaming(String template) {
+    ResourceNaming(String template) {
         RelativeDn dn = RelativeDn.parse(template);
         boolean byId = template.contains("${id}");
         this.source = byId ? UserAttributes.ID : UserAttributes.USER_NAME;

@@ -9,9 +9,12 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.And;
 import dev.gatehouse.resource.filter.Filter.Comparison;
@@ -29,7 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The users of this product in the entries of a directory, by one list of {@link Rule}s. Immutable. */
-public final class UserMapping {
+public final class ResourceMapping {
     private static final List<Rule> BUILT_IN = List.of(
             new Rule(UserAttributes.ID, GatehouseSchema.GATEHOUSE_ID, Rule.Kind.READ_ONLY),
             new Rule(UserAttributes.VERSION, GatehouseSchema.GATEHOUSE_VERSION, Rule.Kind.READ_ONLY),
@@ -52,13 +55,13 @@ public final class UserMapping {
 
     private final List<Rule> rules;
     private final List<String> objectClasses;
-    private final UserNaming naming;
+    private final ResourceNaming naming;
     private final List<String> attributes;
 
-    public UserMapping(MappingSettings settings) {
+    public ResourceMapping(MappingSettings settings) {
         this.rules = rules(settings.attributes());
         this.objectClasses = settings.objectClasses();
-        this.naming = new UserNaming(settings.userDn());
+        this.naming = new ResourceNaming(settings.userDn());
         Set<String> names = new LinkedHashSet<>(BOOKKEEPING);
         rules.forEach(rule -> names.add(rule.attribute()));
         this.attributes = List.copyOf(names);
@@ -91,7 +94,7 @@ public final class UserMapping {
                 .orElseGet(() -> new Rule(path, attribute, Rule.Kind.TEXT));
     }
 
-    public UserNaming naming() {
+    public ResourceNaming naming() {
         return naming;
     }
 
@@ -106,7 +109,7 @@ public final class UserMapping {
     }
 
     /** Which entries are users at all. */
-    public Filter isUser() {
+    public Filter isOfType() {
         return Filter.createEqualityFilter("objectClass", objectClasses.get(0));
     }
 
@@ -177,9 +180,12 @@ public final class UserMapping {
                     ? Rule.EVERYONE
                     : ruleOf(present.path()).present();
         }
-        Comparison comparison = (Comparison) filter;
+        if (!(filter instanceof Comparison comparison)) {
+            throw Failure.of(FailureKind.INVALID_FILTER, "filter", "cannot be searched for")
+                    .exception();
+        }
         Filter found = ruleOf(comparison.path()).toFilter(comparison);
-        boolean isActive = comparison.path().equals(UserAttributes.ACTIVE) && Boolean.parseBoolean(comparison.value());
+        boolean isActive = comparison.path().equals(UserAttributes.ACTIVE) && Boolean.parseBoolean(comparison.text());
         // who has no account state reads as active
         return isActive
                 ? Filter.createORFilter(
@@ -220,5 +226,55 @@ public final class UserMapping {
                 .findFirst()
                 .orElseThrow(() -> Failure.invalid(path.toString(), "has no place in the directory")
                         .exception());
+    }
+
+    /** What these resources are. */
+    public ResourceType type() {
+        return ResourceType.USER;
+    }
+
+    /** The LDAP attributes that hold what the projection wants, and what every resource needs. */
+    public List<String> attributes(Projection projection) {
+        return attributes;
+    }
+
+    /** As {@link #toEntry(Resource, DN)}; references become DNs. Fails with INVALID for a reference that must be there. */
+    public Entry toEntry(Resource resource, DN container, References references) {
+        return toEntry(resource, container);
+    }
+
+    /** As {@link #toResource(Entry)}; DNs become references. */
+    public Resource toResource(Entry entry, References references) {
+        return toResource(entry);
+    }
+
+    /** As {@link #toModifications(Entry, Resource)}; references become DNs. */
+    public List<Modification> toModifications(Entry entry, Resource resource, References references) {
+        return toModifications(entry, resource);
+    }
+
+    /** The part of the filter the directory can decide, and the rest. Fails with INVALID_FILTER. */
+    public FilterPlan toPlan(dev.gatehouse.resource.filter.Filter filter, References references) {
+        return new FilterPlan(toFilter(filter), Optional.empty());
+    }
+
+    /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */
+    public Set<DN> referencesIn(Entry entry) {
+        return Set.of();
+    }
+
+    /** The ids in the resource that become DNs. */
+    public Set<String> referencesIn(Resource resource) {
+        return Set.of();
+    }
+
+    /** The ids in the filter that become DNs. */
+    public Set<String> referencesIn(dev.gatehouse.resource.filter.Filter filter) {
+        return Set.of();
+    }
+
+    /** The LDAP attribute to sort by; fails with INVALID_PATH where the directory has none for it. */
+    public String sortAttribute(AttributePath path) {
+        return attribute(path);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class UserMappingTest {
+class ResourceMappingTest {
     private static final DN PEOPLE = new DN(new RDN("ou", "people"), new RDN("dc", "example"));
     private static final List<AttributePath> TEXTS = List.of(
             UserAttributes.FORMATTED_NAME,
@@ -29,7 +29,7 @@ class UserMappingTest {
             UserAttributes.EXTERNAL_ID);
     private static final String ALPHABET = "aZ09 ,+\"\\<>;#=*()é漢/'";
 
-    private final UserMapping mapping = new UserMapping(MappingSettings.standard());
+    private final ResourceMapping mapping = new ResourceMapping(MappingSettings.standard());
 
     @Test
     void whatIsWrittenReadsBackTheSame() {
@@ -94,7 +94,7 @@ class UserMappingTest {
 
     @Test
     void theConfigurationAddsAndReplacesAttributes() {
-        UserMapping own = new UserMapping(new MappingSettings(
+        ResourceMapping own = new ResourceMapping(new MappingSettings(
                 "gatehouseId=${id},ou=staff", List.of(), Map.of("title", "title", "emails.value", "rfc822Mailbox")));
         Resource user = Resource.EMPTY
                 .with(UserAttributes.ID, "0b0e3a5c-1111-4222-8333-444455556666")

