@@ -1,5 +1,8 @@
 package dev.gatehouse.testing;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -48,7 +51,21 @@ public enum CreateCall {
                 "POST",
                 path,
                 Map.of("Authorization", scheme + " " + token, "Content-Type", "application/json"),
-                Optional.of(String.format(template, escaped(userName), escaped(email))));
+                Optional.of(body(userName, email)));
+    }
+
+    /** The same as a request to a gateway at that address. */
+    public HttpRequest request(URI origin, String token, String userName, String email) {
+        return HttpRequest.newBuilder(URI.create(origin + path))
+                .timeout(ProgramRun.TIMEOUT)
+                .header("Authorization", scheme + " " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body(userName, email)))
+                .build();
+    }
+
+    private String body(String userName, String email) {
+        return String.format(template, escaped(userName), escaped(email));
     }
 
     public boolean created(HttpResponse<byte[]> response) {

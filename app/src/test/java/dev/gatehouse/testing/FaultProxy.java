@@ -12,9 +12,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP proxy on loopback, in front of an LDAP server that speaks clear text, which breaks connections as networks do.
@@ -53,6 +55,18 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Request> losing = ConcurrentHashMap.newKeySet();
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean swallowing;
+    private volatile Freeze freeze = Freeze.NEVER;
+
+    /**
+     * When everything stops.
+     *
+     * @param requests how many requests still go to the server
+     * @param stopsAnswers whether the answer to the last of them is stopped, and not only the next request
+     * @param frozen counted down when everything has stopped
+     */
+    private record Freeze(AtomicInteger requests, boolean stopsAnswers, CountDownLatch frozen) {
+        static final Freeze NEVER = new Freeze(new AtomicInteger(Integer.MAX_VALUE), false, new CountDownLatch(1));
+    }
 
     private FaultProxy(ServerSocket listener, InetSocketAddress target) {
         this.listener = listener;
@@ -94,6 +108,19 @@ public final class FaultProxy implements AutoCloseable {
         swallowing = true;
     }
 
+    /**
+     * Lets that many more requests through to the server, and then nothing in either direction.
+     *
+     * @param unanswered whether the last of them is left without its answer, so that the server has done what the client
+     *     does not know of; otherwise the one after it is stopped on its way to the server
+     * @return counted down when everything has stopped
+     */
+    public CountDownLatch freezeAfter(int requests, boolean unanswered) {
+        CountDownLatch frozen = new CountDownLatch(1);
+        freeze = new Freeze(new AtomicInteger(requests), unanswered, frozen);
+        return frozen;
+    }
+
     /** Lets the connections that stand go silent for good, as a firewall does that forgot them; new ones work. */
     public void forgetConnections() {
         pairs.forEach(pair -> pair.forgotten = true);
@@ -109,6 +136,7 @@ public final class FaultProxy implements AutoCloseable {
         losing.clear();
         delay = Duration.ZERO;
         swallowing = false;
+        freeze = Freeze.NEVER;
     }
 
     /** How many connections stand. */
@@ -197,11 +225,21 @@ public final class FaultProxy implements AutoCloseable {
         private boolean request(byte[] bytes, int length) {
             int tag = tag(bytes, length);
             losesAnswer = losing.stream().anyMatch(request -> request.tag == tag);
+            Freeze now = freeze;
+            if (now.requests().getAndDecrement() <= 0) {
+                swallowing = true;
+                now.frozen().countDown();
+            }
             return true;
         }
 
         private boolean answer(byte[] bytes, int length) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            Freeze now = freeze;
+            if (now.stopsAnswers() && now.requests().get() == 0) {
+                swallowing = true;
+                now.frozen().countDown();
+            }
             return !losesAnswer;
         }
 
@@ -210,11 +248,11 @@ public final class FaultProxy implements AutoCloseable {
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                    if (swallowing || forgotten) {
-                        continue;
-                    }
                     if (!rule.passes(buffer, length)) {
                         return;
+                    }
+                    if (swallowing || forgotten) {
+                        continue;
                     }
                     out.write(buffer, 0, length);
                     out.flush();

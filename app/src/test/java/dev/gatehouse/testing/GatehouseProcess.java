@@ -59,8 +59,7 @@ public final class GatehouseProcess implements AutoCloseable {
                     .until(() -> started.output().contains(READY));
             return started;
         } catch (RuntimeException e) {
-            AssertionError failure =
-                    new AssertionError("serve did not start: " + started.output() + started.log(), e);
+            AssertionError failure = new AssertionError("serve did not start: " + started.output() + started.log(), e);
             started.close();
             throw failure;
         }

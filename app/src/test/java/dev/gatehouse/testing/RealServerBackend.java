@@ -3,6 +3,7 @@ package dev.gatehouse.testing;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.net.URI;
 
 /** A real server that the test has started; the gateway's account is the harness's, not the administrator's. */
 public final class RealServerBackend implements Backend {
@@ -16,13 +17,18 @@ public final class RealServerBackend implements Backend {
 
     @Override
     public String directoryYaml() {
+        return directoryYaml(server.url());
+    }
+
+    /** The same for a gateway that reaches the server by another address. */
+    public static String directoryYaml(URI url) {
         return """
                 baseDn: %s
                 ldap:
                   urls: [%s]
                   bindDn: %s
                   password: %s
-                """.formatted(BASE, server.url(), GATEWAY, RealServer.PASSWORD);
+                """.formatted(BASE, url, GATEWAY, RealServer.PASSWORD);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class TestGatehouse implements AutoCloseable {
     public static TestGatehouse before(Backend backend, Map<String, String> overrides) {
         try {
             Path file = Files.createTempFile("gatehouse", ".yaml");
-            Files.writeString(file, yaml(backend));
+            Files.writeString(file, yaml(backend.directoryYaml()));
             GatehouseSettings settings = SettingsReader.read(GatehouseSettings.class, Optional.of(file), overrides);
             Files.delete(file);
             return new TestGatehouse(settings, Gatehouse.start(settings, Clock.systemUTC()));
@@ -70,7 +70,13 @@ public final class TestGatehouse implements AutoCloseable {
         }
     }
 
-    private static String yaml(Backend backend) {
+    /**
+     * A whole configuration: any port, the default tenant {@code demo}, the issuer of {@link #token}, {@link #USER} and
+     * {@link #CLIENT}.
+     *
+     * @param directoryYaml the {@code directory} section, not indented
+     */
+    public static String yaml(String directoryYaml) {
         return """
                 server:
                   port: 0
@@ -95,7 +101,7 @@ public final class TestGatehouse implements AutoCloseable {
                         secretHash: %s
                         permissions: [admin]
                         tenants: ["*"]
-                """.formatted(backend.directoryYaml().indent(2).stripTrailing(), USER, USER_HASH, CLIENT, CLIENT_HASH);
+                """.formatted(directoryYaml.indent(2).stripTrailing(), USER, USER_HASH, CLIENT, CLIENT_HASH);
     }
 
     public URI origin() {
