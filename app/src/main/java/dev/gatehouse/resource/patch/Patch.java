@@ -1,11 +1,15 @@
 package dev.gatehouse.resource.patch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
 import java.util.List;
 
 /** The operations of one PATCH request (RFC 7644 §3.5.2), in order. */
-public record Patch(List<PatchOperation> operations) {
+public record Patch(ResourceType type, List<PatchOperation> operations, boolean strict) {
     public Patch {
+        requireNonNull(type, "type");
         operations = List.copyOf(operations);
     }
 
