@@ -111,6 +111,6 @@ public final class FilterEvaluation {
     }
 
     private static Iterable<JsonNode> all(JsonNode node) {
-        return node.isArray() ? node : List.of(node);
+        return node.isArray() ? node : ValueReader.isAbsent(node) ? List.of() : List.of(node);
     }
 }
