@@ -10,25 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The truth table: absent, one value, many values. */
 class FilterEvaluationTest {
-    private static final Resource USER = Trees.resource(
-            """
+    private static final Resource USER = Trees.resource("""
             {'id': 'Ab1', 'userName': 'Jane*', 'name': {'familyName': 'a(x)b'}, 'active': false, 'externalId': 'E1',
              'emails': [{'value': 'j@work.example', 'type': 'work', 'primary': true}, {'value': 'j@home.example', 'type': 'home'}],
              'meta': {'created': '2026-01-31T09:30:00Z'}, 'nickName': '\uff5e',
              'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {'department': 'D', 'manager': {'value': '42'}}}
             """);
-    private static final Resource DEVICE = Trees.resource(
-            """
+    private static final Resource DEVICE = Trees.resource("""
             {'serial': 'Ab', 'ports': '9', 'load': '1.50', 'tags': ['x', 'y'], 'sizes': ['1', '20'], 'on': 'true', 'key': 'AQI=',
              'parts': [{'value': 'p', 'count': '3'}, {'value': 'q', 'count': '30'}]}
             """);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     userName eq "jane*" | true
                     userName eq "jane" | false
                     userName eq "*" | false
@@ -105,11 +99,7 @@ class FilterEvaluationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ports lt 10 | true
                     ports eq 9.0 | true
                     load eq 1.5 | true

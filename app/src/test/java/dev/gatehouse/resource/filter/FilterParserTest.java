@@ -18,11 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FilterParserTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     userName eq "x" | userName eq "x"
                     USERNAME Eq "x" | userName eq "x"
                     urn:ietf:params:scim:schemas:core:2.0:User:name.FAMILYNAME sw "x" | name.familyName sw "x"
@@ -61,11 +57,7 @@ class FilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ports gt 10 | ports gt 10
                     ports eq "10" | ports eq 10
                     ports eq -1e2 | ports eq -100
@@ -83,11 +75,7 @@ class FilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     `` | 1 | blank
                     `  ` | 1 | blank
                     userName | 9 | expected one of eq
@@ -153,8 +141,7 @@ class FilterParserTest {
             assertThat(thrown).as(bad).isNotNull();
             assertThat(thrown.kind()).isEqualTo(FailureKind.INVALID_FILTER);
         }
-        assertThat(catchThrowableOfType(
-                        FailureException.class, () -> FilterParser.parse("pin eq \"1\"", Trees.DEVICE)))
+        assertThat(catchThrowableOfType(FailureException.class, () -> FilterParser.parse("pin eq \"1\"", Trees.DEVICE)))
                 .hasMessageContaining("'pin' cannot be searched for");
     }
 
@@ -192,11 +179,7 @@ class FilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     userName | userName |
                     NAME.givenname | name.givenName |
                     urn:ietf:params:scim:schemas:core:2.0:User:name.givenName | name.givenName |
@@ -212,11 +195,7 @@ class FilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     nobody | INVALID_PATH | 1 | 'nobody' is no attribute of User
                     name.nick | INVALID_PATH | 1 | 'name.nick'
                     emails[type eq "work"].mail | INVALID_PATH | 24 | 'mail' is no attribute of 'emails'

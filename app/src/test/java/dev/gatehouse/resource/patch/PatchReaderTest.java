@@ -13,11 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchReaderTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'op': 'remove'} | NO_TARGET | Operations[1].path: is required
                     {'op': 'remove', 'path': ''} | NO_TARGET | Operations[1].path: is required
                     {'op': 'move', 'path': 'title'} | INVALID | Operations[1].op: must be add, remove or replace
@@ -48,11 +44,7 @@ class PatchReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     [] | body: must be a JSON object
                     {} | Operations: must be an array
                     {'Operations': []} | Operations: must be an array of one operation or more
@@ -69,7 +61,9 @@ class PatchReaderTest {
 
     @Test
     void schemasMayBeMissingAndInAnyCase() {
-        for (String schemas : new String[] {"", "'schemas': null, ", "'SCHEMAS': ['URN:IETF:params:scim:api:messages:2.0:patchop'], "}) {
+        for (String schemas :
+                new String[] {"", "'schemas': null, ", "'SCHEMAS': ['URN:IETF:params:scim:api:messages:2.0:patchop'], "
+                }) {
             Patch patch = PatchReader.read(
                     json("{" + schemas + "'operations': [{'op': 'remove', 'path': 'title'}]}"),
                     ResourceType.USER,
@@ -81,19 +75,19 @@ class PatchReaderTest {
     @Test
     void operationsAreBoundedInNumber() {
         String one = "{'op': 'remove', 'path': 'title'}";
-        assertThat(PatchTest.read((one + ",").repeat(999) + one, ResourceType.USER).operations())
+        assertThat(PatchTest.read((one + ",").repeat(999) + one, ResourceType.USER)
+                        .operations())
                 .hasSize(1_000);
-        assertThat(failure(PatchTest.body((one + ",").repeat(10_000) + one)).kind()).isEqualTo(FailureKind.TOO_MANY);
+        assertThat(failure(PatchTest.body((one + ",").repeat(10_000) + one)).kind())
+                .isEqualTo(FailureKind.TOO_MANY);
     }
 
     @Test
     void everyTargetBecomesAnOperationOfItsOwn() {
-        Patch patch = PatchTest.read(
-                """
+        Patch patch = PatchTest.read("""
                 {'op': 'Replace', 'value': {'Title': 't', 'name': {'GivenName': 'G'}, 'emails[TYPE eq "work"].value': 'a',
                  'nickName': null, 'active': 'True'}}, {'op': 'add', 'value': {'userType': null}}
-                """,
-                ResourceType.USER);
+                """, ResourceType.USER);
         assertThat(patch.operations())
                 .extracting(operation -> operation.kind() + " " + operation.path() + " "
                         + operation.elements().map(Object::toString).orElse("") + " " + operation.value())
@@ -106,7 +100,6 @@ class PatchReaderTest {
     }
 
     private static FailureException failure(com.fasterxml.jackson.databind.JsonNode body) {
-        return catchThrowableOfType(
-                FailureException.class, () -> PatchReader.read(body, ResourceType.USER, false));
+        return catchThrowableOfType(FailureException.class, () -> PatchReader.read(body, ResourceType.USER, false));
     }
 }

@@ -17,11 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Operations as clients send them, and what they make of a user, a group, a device. E stands for the enterprise URN. */
 class PatchTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {} | {'op': 'Add', 'path': 'title', 'value': 't'} | {'title': 't'}
                     {} | {'op': 'aDd', 'path': 'TITLE', 'value': 't'} | {'title': 't'}
                     {} | {'OP': 'add', 'Path': 'title', 'VALUE': 't'} | {'title': 't'}
@@ -93,11 +89,7 @@ class PatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'op': 'remove', 'path': 'members', 'value': [{'value': '1'}]} | {'members': [{'value': '2', 'type': 'User', 'display': 'Two'}]}
                     {'op': 'Remove', 'path': 'members', 'value': [{'$ref': null, 'value': '1'}, {'value': '9'}]} | {'members': [{'value': '2', 'type': 'User', 'display': 'Two'}]}
                     {'op': 'remove', 'path': 'members', 'value': {'value': '1', 'type': 'User', 'display': 'x'}} | {'members': [{'value': '2', 'type': 'User', 'display': 'Two'}]}
@@ -117,18 +109,15 @@ class PatchTest {
     void membersOfAGroup(String operation, String after) {
         Resource group = resource(
                 "{'id': 'g', 'displayName': 'G', 'members': [{'value': '1'}, {'value': '2', 'type': 'User', 'display': 'Two'}]}");
-        Resource expected = resource("{'id': 'g', 'displayName': 'G'" + (after.equals("{}") ? "" : ", ") + after.substring(1));
+        Resource expected =
+                resource("{'id': 'g', 'displayName': 'G'" + (after.equals("{}") ? "" : ", ") + after.substring(1));
         Patch patch = read(operation, ResourceType.GROUP);
         assertThat(patch.apply(group)).extracting(Resource::tree).isEqualTo(expected.tree());
         assertThat(patch.apply(expected)).isSameAs(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'op': 'add', 'path': 'tags', 'value': ['B', 'c']} | {'tags': ['a', 'b', 'c']}
                     {'op': 'remove', 'path': 'tags', 'value': ['B']} | {'tags': ['a']}
                     {'op': 'remove', 'path': 'tags[value eq "b"]'} | {'tags': ['a']}
@@ -139,23 +128,19 @@ class PatchTest {
                     {'op': 'replace', 'path': 'parts[count eq 3].type', 'value': 't'} | {'parts': [{'value': 'p', 'count': '3', 'type': 't'}], 'tags': ['a', 'b']}
                     """)
     void operationsOnAnOwnType(String operation, String after) {
-        Resource device = resource(
-                """
+        Resource device = resource("""
                 {'serial': 'S', 'tags': ['a', 'b'], 'site': {'room': 'r'}, 'parts': [{'value': 'p', 'count': '3'}]}
                 """);
         Resource changed = read(operation, Trees.DEVICE).apply(device);
         json(after)
                 .properties()
-                .forEach(member -> assertThat(changed.tree().path(member.getKey())).isEqualTo(member.getValue()));
+                .forEach(member ->
+                        assertThat(changed.tree().path(member.getKey())).isEqualTo(member.getValue()));
         assertThat(changed.tree().path("tags")).isEqualTo(json(after).path("tags"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'op': 'remove', 'path': 'serial'} | MUTABILITY | serial: is immutable
                     {'op': 'replace', 'path': 'serial', 'value': 's'} | MUTABILITY | serial: is immutable
                     {'op': 'remove', 'path': 'parts'} | MUTABILITY | parts: is required
@@ -172,8 +157,7 @@ class PatchTest {
                     {'op': 'replace', 'path': 'tags[value eq "z"]', 'value': 't'} | NO_TARGET | tags: has no element
                     """)
     void whatTheSchemaForbidsFails(String operation, FailureKind kind, String detail) {
-        Resource device = resource(
-                """
+        Resource device = resource("""
                 {'serial': 'S', 'site': {'room': 'r', 'built': '1999'}, 'parts': [{'value': 'p'}], 'tags': ['a']}
                 """);
         Patch patch = read(operation, Trees.DEVICE);
@@ -220,16 +204,15 @@ class PatchTest {
         Patch bad = read(
                 "{'op': 'replace', 'path': 'title', 'value': 'u'}, {'op': 'remove', 'path': 'userName'}",
                 ResourceType.USER);
-        assertThat(catchThrowableOfType(FailureException.class, () -> bad.apply(user)).kind())
+        assertThat(catchThrowableOfType(FailureException.class, () -> bad.apply(user))
+                        .kind())
                 .isEqualTo(FailureKind.MUTABILITY);
         assertThat(user.tree()).hasToString(before);
-        Patch good = read(
-                """
+        Patch good = read("""
                 {'op': 'remove', 'path': 'userName'}, {'op': 'add', 'path': 'userName', 'value': 'y'},
                 {'op': 'add', 'path': 'emails[type eq "work"].primary', 'value': true},
                 {'op': 'add', 'path': 'emails[type eq "work"].value', 'value': 'a'}
-                """,
-                ResourceType.USER);
+                """, ResourceType.USER);
         assertThat(good.apply(user))
                 .isEqualTo(
                         resource(
@@ -258,7 +241,8 @@ class PatchTest {
     }
 
     static com.fasterxml.jackson.databind.JsonNode body(String operations) {
-        return json("{'schemas': ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], 'Operations': [" + operations + "]}");
+        return json(
+                "{'schemas': ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], 'Operations': [" + operations + "]}");
     }
 
     private static String enterprise(String text) {
