@@ -9,8 +9,16 @@ import static java.util.Objects.requireNonNull;
  * @param passwordWay how a first password is set
  * @param assertion whether the Assertion control is taken on a delete (RFC 4528)
  * @param longestRdnValue the greatest number of bytes an RDN value may have
+ * @param accountWay where the state of an account is kept
+ * @param serverId the attribute with the server's own stable id of an entry, for example {@code entryUUID}
  */
-public record Capabilities(String product, PasswordWay passwordWay, boolean assertion, int longestRdnValue) {
+public record Capabilities(
+        String product,
+        PasswordWay passwordWay,
+        boolean assertion,
+        int longestRdnValue,
+        AccountWay accountWay,
+        String serverId) {
     /** How a server takes the password of a new entry. */
     public enum PasswordWay {
         /** With the entry: the server hashes {@code userPassword} itself. */
@@ -19,8 +27,24 @@ public record Capabilities(String product, PasswordWay passwordWay, boolean asse
         PASSWORD_MODIFY
     }
 
+    /** Where a server keeps whether an account may be used. */
+    public enum AccountWay {
+        /** In our own {@code gatehouseActive}; the server does not know it. */
+        PORTABLE,
+        /** {@code pwdAccountLockedTime: 000001010000Z} (draft-behera-ldap-password-policy-10 §5.3.3); other times are policy locks. */
+        PPOLICY,
+        /** {@code nsAccountLock: true}. */
+        NS_ACCOUNT_LOCK,
+        /** Bit 2 of {@code userAccountControl}. */
+        USER_ACCOUNT_CONTROL,
+        /** {@code ds-pwp-account-disabled: true}. */
+        DS_PWP
+    }
+
     public Capabilities {
         requireNonNull(product, "product");
         requireNonNull(passwordWay, "passwordWay");
+        requireNonNull(accountWay, "accountWay");
+        requireNonNull(serverId, "serverId");
     }
 }

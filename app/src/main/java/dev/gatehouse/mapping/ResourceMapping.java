@@ -21,6 +21,7 @@ import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Not;
 import dev.gatehouse.resource.filter.Filter.Or;
 import dev.gatehouse.resource.filter.Filter.Present;
+import dev.gatehouse.resource.patch.Patch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -256,6 +257,14 @@ public final class ResourceMapping {
     /** The part of the filter the directory can decide, and the rest. Fails with INVALID_FILTER. */
     public FilterPlan toPlan(dev.gatehouse.resource.filter.Filter filter, References references) {
         return new FilterPlan(toFilter(filter), Optional.empty());
+    }
+
+    /**
+     * The patch as modifications that need no look at the entry (members added and removed by value); empty where the entry
+     * must be read first.
+     */
+    public Optional<List<Modification>> toDelta(Patch patch, References references) {
+        return Optional.empty();
     }
 
     /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */

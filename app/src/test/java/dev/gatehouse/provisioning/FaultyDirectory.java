@@ -202,7 +202,13 @@ final class FaultyDirectory implements Directory {
     public Capabilities capabilities() {
         Capabilities own = real.capabilities();
         return passwordsFollow
-                ? new Capabilities(own.product(), PasswordWay.PASSWORD_MODIFY, own.assertion(), own.longestRdnValue())
+                ? new Capabilities(
+                        own.product(),
+                        PasswordWay.PASSWORD_MODIFY,
+                        own.assertion(),
+                        own.longestRdnValue(),
+                        own.accountWay(),
+                        own.serverId())
                 : own;
     }
 

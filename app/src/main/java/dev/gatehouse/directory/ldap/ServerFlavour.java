@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ record ServerFlavour(
     }
 
     Capabilities capabilities() {
-        return new Capabilities(flavour.toString(), passwordWay(), assertion, longestRdnValue());
+        return new Capabilities(
+                flavour.toString(), passwordWay(), assertion, longestRdnValue(), AccountWay.PORTABLE, "entryUUID");
     }
 
     /** Attributes the server makes for a new entry, by name: 389-DS ignores {@code +}. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.directory.ldap;
 
 import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.directory.ldap.embedded.EmbeddedDirectory;
 import java.util.Set;
@@ -33,7 +34,7 @@ class EmbeddedDirectoryTest extends DirectoryContract {
 
     @Override
     Capabilities expectedCapabilities() {
-        return new Capabilities("embedded", PasswordWay.IN_ADD, true, 2000);
+        return new Capabilities("embedded", PasswordWay.IN_ADD, true, 2000, AccountWay.PORTABLE, "entryUUID");
     }
 
     @Override

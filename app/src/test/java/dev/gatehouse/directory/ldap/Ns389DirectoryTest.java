@@ -1,6 +1,7 @@
 package dev.gatehouse.directory.ldap;
 
 import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.testing.Ns389;
 import dev.gatehouse.testing.RealServer;
@@ -28,7 +29,7 @@ class Ns389DirectoryTest extends DirectoryContract {
 
     @Override
     Capabilities expectedCapabilities() {
-        return new Capabilities("389ds", PasswordWay.IN_ADD, false, 2000);
+        return new Capabilities("389ds", PasswordWay.IN_ADD, false, 2000, AccountWay.PORTABLE, "entryUUID");
     }
 
     @Override

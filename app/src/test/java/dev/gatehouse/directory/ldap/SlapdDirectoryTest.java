@@ -7,6 +7,7 @@ import static dev.gatehouse.directory.ldap.ContractFailures.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
@@ -41,7 +42,7 @@ class SlapdDirectoryTest extends DirectoryContract {
 
     @Override
     Capabilities expectedCapabilities() {
-        return new Capabilities("openldap", PasswordWay.PASSWORD_MODIFY, true, 241);
+        return new Capabilities("openldap", PasswordWay.PASSWORD_MODIFY, true, 241, AccountWay.PORTABLE, "entryUUID");
     }
 
     @Override
