@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingSettingsTest {
     @Test
     void attributeNamesHaveNoCase() {
-        ResourceMapping mapping = new ResourceMapping(settings(Map.of("USERNAME", "employeeNumber")));
-        assertThat(mapping.attribute(UserAttributes.USER_NAME)).isEqualTo("employeeNumber");
+        ResourceMapping mapping = new ResourceMapping(settings(Map.of("USERNAME", "roomNumber")));
+        assertThat(mapping.attribute(UserAttributes.USER_NAME)).isEqualTo("roomNumber");
     }
 
     @Test
     void twoAttributesInOneAreRefused() {
         assertThatThrownBy(() -> settings(Map.of("title", "Mail")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("Mail", "title", "emails.value");
+                .hasMessageContainingAll("mail", "title", "emails");
     }
 
     @ParameterizedTest

@@ -87,9 +87,9 @@ class ResourceMappingTest {
 
     @Test
     void anAttributeWithoutAPlaceInTheDirectoryIsNamed() {
-        assertThatThrownBy(() -> mapping.toFilter(Filter.eq(AttributePath.of("nickName"), "x")))
+        assertThatThrownBy(() -> mapping.toFilter(Filter.eq(AttributePath.of("groups.value"), "x")))
                 .isInstanceOf(FailureException.class)
-                .hasMessageContaining("nickName");
+                .hasMessageContaining("groups.value");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ResourceMappingTest {
                 .with(UserAttributes.USER_NAME, "jane")
                 .with(UserAttributes.EMAIL, "jane@example.com")
                 .with(AttributePath.of("title"), "Dr");
-        Entry entry = own.toEntry(user, own.naming().people(PEOPLE));
+        Entry entry = own.toEntry(user, own.naming().container(PEOPLE));
         assertThat(entry.getDN())
                 .isEqualTo("gatehouseId=0b0e3a5c-1111-4222-8333-444455556666,ou=staff,ou=people,dc=example");
         assertThat(entry.getAttributeValue("title")).isEqualTo("Dr");
@@ -116,6 +116,7 @@ class ResourceMappingTest {
                 .with(UserAttributes.USER_NAME, text(random))
                 .with(UserAttributes.FORMATTED_NAME, text(random))
                 .with(UserAttributes.FAMILY_NAME, text(random))
+                .with(AttributePath.of("meta.resourceType"), "User")
                 .with(UserAttributes.ACTIVE, random.nextBoolean());
         for (AttributePath path : TEXTS) {
             if (random.nextBoolean()) {
