@@ -87,6 +87,15 @@ final class ListSearch {
         return numbered(matches, digest, query, index);
     }
 
+    /** A numbered page of an order made for it alone. */
+    Page searchAfresh(TenantId tenant, ListQuery query) {
+        Matches matches = Matches.of(tenant, mapping, tree, links, query.filter(), mostCandidates);
+        ListQuery.Place.Index index = (ListQuery.Place.Index) query.place();
+        IdList ids = order(matches, query);
+        List<String> page = ids.page(index.offset(), index.most());
+        return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), page);
+    }
+
     /** All that match, read whole by one search; empty where they are more than a few. */
     private Optional<Page> few(Matches matches, ListQuery query, int most) {
         SortOrder order = new SortOrder(mapping, query.sort());

@@ -107,7 +107,14 @@ final class EmbeddedUsers implements AutoCloseable {
         UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
         return new UserStore(
                 new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard),
-                new UserSearch(mappings.users(), tree),
+                new ListSearch(
+                        directory,
+                        mappings,
+                        mappings.users(),
+                        tree,
+                        new Orders(Duration.ofSeconds(60), 1 << 20),
+                        new Cursors(PASSWORD, Duration.ofHours(1), Clock.systemUTC()),
+                        10_000),
                 keys(directory));
     }
 
