@@ -17,12 +17,14 @@ import dev.gatehouse.http.Front;
 import dev.gatehouse.http.Mouth;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.provisioning.DirectoryResources;
 import dev.gatehouse.provisioning.GuardKind;
 import dev.gatehouse.provisioning.Users;
 import dev.gatehouse.server.FallbackMouth;
 import dev.gatehouse.server.HealthMouth;
 import dev.gatehouse.server.HttpServer;
 import dev.gatehouse.server.Readiness;
+import dev.gatehouse.setting.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -45,13 +47,16 @@ public final class Gatehouse implements AutoCloseable {
                             settings.directory().embedded().get(), base, GatehouseSchema.embedded(), clock)))
                     : Optional.empty();
             Directory directory = closing(LdapDirectory.connect(ldap(settings.directory())));
-            Users users = new Users(
+            DirectoryResources resources = new DirectoryResources(
                     directory,
-                    new ResourceMapping(settings.mapping()),
+                    List.of(new ResourceMapping(settings.mapping())),
                     base,
                     settings.tenants(),
                     settings.provisioning(),
-                    guard(settings));
+                    guard(settings),
+                    clock,
+                    cursorSecret(settings.directory()));
+            Users users = resources.users();
             CredentialsAuthenticator authenticator =
                     closing(new CredentialsAuthenticator(settings.authentication(), clock));
             Readiness readiness = new Readiness(() -> {
@@ -80,6 +85,13 @@ public final class Gatehouse implements AutoCloseable {
         EmbeddedSettings own = settings.embedded().orElseThrow();
         URI url = URI.create("ldap://127.0.0.1:" + ldapPort().orElseThrow());
         return LdapSettings.of(url, own.bindDn(), own.password()).withFlavour(Flavour.EMBEDDED);
+    }
+
+    /** Known to every gateway before this directory, and to nobody else. */
+    private static Secret cursorSecret(DirectorySettings settings) {
+        return settings.ldap()
+                .map(LdapSettings::password)
+                .orElseGet(() -> settings.embedded().orElseThrow().password());
     }
 
     private static GuardKind guard(GatehouseSettings settings) {

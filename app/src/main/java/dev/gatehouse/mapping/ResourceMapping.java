@@ -272,6 +272,21 @@ public final class ResourceMapping {
         return Set.of();
     }
 
+    /** The DNs of the members in the entry of a group, which {@link #toResource(Entry, References)} will ask for too. */
+    public Set<DN> membersIn(Entry entry) {
+        return Set.of();
+    }
+
+    /** The entries of this type that point at that DN; empty where nothing of this type points anywhere. */
+    public Optional<Filter> pointingAt(DN dn) {
+        return Optional.empty();
+    }
+
+    /** What to change in an entry that points at {@code before}, so that it points at {@code after} or, without one, no more. */
+    public List<Modification> repointed(Entry entry, DN before, Optional<DN> after) {
+        return List.of();
+    }
+
     /** The ids in the resource that become DNs. */
     public Set<String> referencesIn(Resource resource) {
         return Set.of();

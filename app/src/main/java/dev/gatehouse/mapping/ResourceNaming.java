@@ -25,8 +25,8 @@ public final class ResourceNaming {
         }
     }
 
-    /** The entry under which the users of a tenant stand. */
-    public DN people(DN tenantBase) {
+    /** The entry under which the resources of a tenant stand. */
+    public DN container(DN tenantBase) {
         return container.below(tenantBase);
     }
 

@@ -39,7 +39,7 @@ final class TenantTree {
 
     /** The entry under which a tenant's users stand. */
     DN people(TenantId tenant) {
-        return naming.people(tenants.base(tenant));
+        return naming.container(tenants.base(tenant));
     }
 
     List<Entry> find(Query query, int most) {

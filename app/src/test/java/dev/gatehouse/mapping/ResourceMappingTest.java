@@ -101,7 +101,7 @@ class ResourceMappingTest {
                 .with(UserAttributes.USER_NAME, "jane")
                 .with(UserAttributes.EMAIL, "jane@example.com")
                 .with(AttributePath.of("title"), "Dr");
-        Entry entry = own.toEntry(user, own.naming().people(PEOPLE));
+        Entry entry = own.toEntry(user, own.naming().container(PEOPLE));
         assertThat(entry.getDN())
                 .isEqualTo("gatehouseId=0b0e3a5c-1111-4222-8333-444455556666,ou=staff,ou=people,dc=example");
         assertThat(entry.getAttributeValue("title")).isEqualTo("Dr");
