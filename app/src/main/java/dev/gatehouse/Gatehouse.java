@@ -16,7 +16,7 @@ import dev.gatehouse.directory.ldap.embedded.EmbeddedSettings;
 import dev.gatehouse.http.Front;
 import dev.gatehouse.http.Mouth;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.provisioning.DirectoryResources;
 import dev.gatehouse.provisioning.GuardKind;
 import dev.gatehouse.scim.ScimMouth;
@@ -51,7 +51,7 @@ public final class Gatehouse implements AutoCloseable {
             Directory directory = closing(LdapDirectory.connect(ldap(settings.directory())));
             DirectoryResources resources = new DirectoryResources(
                     directory,
-                    List.of(new ResourceMapping(settings.mapping())),
+                    new Mappings(settings.mapping(), directory::capabilities),
                     base,
                     settings.tenants(),
                     settings.provisioning(),

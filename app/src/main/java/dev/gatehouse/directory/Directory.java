@@ -44,6 +44,12 @@ public interface Directory extends AutoCloseable {
      */
     void modify(DN dn, List<Modification> modifications);
 
+    /**
+     * As {@link #modify}, but adding a value that is there and deleting one that is not change nothing. What is added and
+     * deleted is values, never whole attributes.
+     */
+    void modifyPermissively(DN dn, List<Modification> modifications);
+
     /** Renames an entry below the same parent; the old RDN value goes. Fails with DUPLICATE when the new DN is taken. */
     void rename(DN dn, RDN newRdn);
 

@@ -30,6 +30,11 @@ public final class ResourceNaming {
         return container.below(tenantBase);
     }
 
+    /** The attribute that the RDN is made of. */
+    public AttributePath source() {
+        return source;
+    }
+
     /** The RDN of this user; the SDK escapes what needs it. */
     public RDN rdn(Resource user) {
         return new RDN(

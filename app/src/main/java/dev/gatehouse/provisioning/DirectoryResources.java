@@ -4,21 +4,28 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.RelativeDn;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.setting.Secret;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The resources of every type that is mapped, in one directory: one store for all mouths. Safe for use by many threads. */
 public final class DirectoryResources implements Resources {
-    private final List<ResourceMapping> mappings;
+    private final Mappings mappings;
     private final Tenants tenants;
     private final UserStore users;
+    private final Map<ResourceType, Shelf> shelves = new HashMap<>();
+
+    /** What is there for one type. */
+    record Shelf(ResourceStore store, ListSearch lists) {}
 
     /**
-     * @param mappings one of each type, the user's first
      * @param root the configured base DN; what is ours stands below it
      * @param guard the guard in force; AUTO must have been decided before
      * @param cursorSecret what cursors are signed with where the settings name no key: the same in every gateway before
@@ -26,28 +33,44 @@ public final class DirectoryResources implements Resources {
      */
     public DirectoryResources(
             Directory directory,
-            List<ResourceMapping> mappings,
+            Mappings mappings,
             DN root,
             TenantsSettings tenantsSettings,
             ProvisioningSettings settings,
             GuardKind guard,
             Clock clock,
             Secret cursorSecret) {
-        this.mappings = List.copyOf(mappings);
-        ResourceMapping mapping = mappings.get(0);
+        this.mappings = mappings;
         this.tenants = new Tenants(tenantsSettings, root);
+        TenantTree tree = new TenantTree(directory, tenants);
         DN bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
-        TenantTree tree = new TenantTree(directory, tenants, mapping.naming());
-        Holders holders = new Holders(tree, mapping);
-        UniqueGuard uniqueGuard = switch (guard) {
+        UniqueGuard uniqueGuard = guard(guard, directory, tree, new Holders(tree, mappings.users()), bookkeeping);
+        Orders orders = new Orders(settings.listIdle(), settings.listMemory().bytes());
+        Cursors cursors = new Cursors(settings.cursorKey().orElse(cursorSecret), settings.cursorAge(), clock);
+        for (ResourceType type : mappings.types()) {
+            ResourceMapping mapping = mappings.of(type);
+            shelves.put(
+                    type,
+                    new Shelf(
+                            new ResourceStore(directory, mappings, mapping, tree, uniqueGuard),
+                            new ListSearch(
+                                    directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates())));
+        }
+        this.users = new UserStore(
+                shelf(ResourceType.USER).store(),
+                new UserSearch(mappings.users(), tree),
+                new UserKeys(directory, tree, new DN(new RDN("ou", "counters"), bookkeeping)));
+    }
+
+    private static UniqueGuard guard(
+            GuardKind kind, Directory directory, TenantTree tree, Holders holders, DN bookkeeping) {
+        return switch (kind) {
             case LOCAL -> new LocalGuard(holders);
             case CLAIM, AUTO ->
                 new ClaimGuard(
                         new ClaimEntries(directory, tree, new DN(new RDN("ou", "claims"), bookkeeping)), holders);
             case SERVER -> new ServerGuard(holders);
         };
-        UserKeys keys = new UserKeys(directory, tree, new DN(new RDN("ou", "counters"), bookkeeping));
-        this.users = new UserStore(directory, mapping, tree, uniqueGuard, keys);
     }
 
     /** The same users, as the create-user contracts ask for them. */
@@ -57,17 +80,31 @@ public final class DirectoryResources implements Resources {
 
     @Override
     public List<ResourceType> types() {
-        return mappings.stream().map(ResourceMapping::type).toList();
+        return mappings.types();
     }
 
+    /** Fails with IllegalArgumentException for a type that is not served. */
     @Override
     public TenantResources of(ResourceType type, Caller caller, Optional<TenantId> wanted) {
-        return new TypeResources(type, caller, tenants.choose(caller.tenants(), wanted), users);
+        return new TypeResources(type, caller, tenants.choose(caller.tenants(), wanted), shelf(type), this::self);
     }
 
     @Override
     public Optional<String> self(Caller caller, Optional<TenantId> wanted) {
-        TenantId tenant = tenants.choose(caller.tenants(), wanted);
-        return users.byUserName(tenant, caller.subject()).flatMap(user -> user.text(dev.gatehouse.resource.UserAttributes.ID));
+        return self(caller, tenants.choose(caller.tenants(), wanted));
+    }
+
+    private Optional<String> self(Caller caller, TenantId tenant) {
+        return users.byUserName(tenant, caller.subject())
+                .or(() -> users.byEmail(tenant, caller.subject()))
+                .flatMap(user -> user.text(UserAttributes.ID));
+    }
+
+    private Shelf shelf(ResourceType type) {
+        Shelf shelf = shelves.get(type);
+        if (shelf == null) {
+            throw new IllegalArgumentException("there are no resources of the type " + type.name());
+        }
+        return shelf;
     }
 }

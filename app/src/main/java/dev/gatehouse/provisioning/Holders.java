@@ -41,7 +41,7 @@ final class Holders {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        DN people = tree.people(claimant.tenant());
+        DN people = tree.container(claimant.tenant(), mapping);
         List<String> attributes = List.of(
                 GatehouseSchema.GATEHOUSE_ID,
                 "entryUUID",

@@ -1,5 +1,8 @@
 package dev.gatehouse.provisioning;
 
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,5 +26,13 @@ public record Precondition(boolean any, Set<String> versions) {
 
     public boolean holdsFor(String version) {
         return any || versions.contains(version);
+    }
+
+    /** Fails with PRECONDITION_FAILED unless it holds; a resource without a version has none that was asked for. */
+    void require(Optional<String> version) {
+        if (!any && version.filter(versions::contains).isEmpty()) {
+            throw Failure.of(FailureKind.PRECONDITION_FAILED, "The resource has another version by now; read it again")
+                    .exception();
+        }
     }
 }

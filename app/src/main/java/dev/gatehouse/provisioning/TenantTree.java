@@ -9,7 +9,7 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.mapping.ResourceNaming;
+import dev.gatehouse.mapping.ResourceMapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The subtrees of the tenants: where users stand, and what it means that a subtree is not there.
+ * The subtrees of the tenants: where their resources stand, and what it means that a subtree is not there.
  *
- * <p>A tenant nobody has written to yet has no container, and so no users; the container is made by the first write. A
+ * <p>A tenant nobody has written to yet has no containers, and so no users; a container is made by the first write. A
  * missing <em>base</em> of the configuration is a fault and never read as "no users". Safe for use by many threads.
  */
 final class TenantTree {
@@ -29,17 +29,20 @@ final class TenantTree {
 
     private final Directory directory;
     private final Tenants tenants;
-    private final ResourceNaming naming;
 
-    TenantTree(Directory directory, Tenants tenants, ResourceNaming naming) {
+    TenantTree(Directory directory, Tenants tenants) {
         this.directory = directory;
         this.tenants = tenants;
-        this.naming = naming;
     }
 
-    /** The entry under which a tenant's users stand. */
-    DN people(TenantId tenant) {
-        return naming.container(tenants.base(tenant));
+    /** The subtree of a tenant; that of the default tenant may hold those of others. */
+    DN base(TenantId tenant) {
+        return tenants.base(tenant);
+    }
+
+    /** The entry under which a tenant's resources of one type stand. */
+    DN container(TenantId tenant, ResourceMapping mapping) {
+        return mapping.naming().container(tenants.base(tenant));
     }
 
     List<Entry> find(Query query, int most) {

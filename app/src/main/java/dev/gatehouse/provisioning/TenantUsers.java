@@ -2,8 +2,6 @@ package dev.gatehouse.provisioning;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gatehouse.failure.Failure;
-import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter;
@@ -118,9 +116,5 @@ public final class TenantUsers {
     /** Whether the name is the caller's own: his subject, in this tenant's way of comparing names. */
     private boolean isCaller(String userName) {
         return caller.subject().equals(userName);
-    }
-
-    static Failure notFound() {
-        return Failure.of(FailureKind.NOT_FOUND, "There is no such user");
     }
 }

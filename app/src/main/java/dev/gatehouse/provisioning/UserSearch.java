@@ -46,7 +46,7 @@ final class UserSearch {
     private List<Hit> hits(TenantId tenant, Filter filter) {
         String nameAttribute = mapping.attribute(UserAttributes.USER_NAME);
         Query query = new Query(
-                tree.people(tenant),
+                tree.container(tenant, mapping),
                 Query.Scope.SUBTREE,
                 Filter.createANDFilter(mapping.isOfType(), filter),
                 List.of(GatehouseSchema.GATEHOUSE_ID, "entryUUID", nameAttribute));
@@ -85,7 +85,7 @@ final class UserSearch {
                 .map(hit -> Filter.createEqualityFilter(hit.idAttribute(), hit.id()))
                 .toList();
         Query query =
-                new Query(tree.people(tenant), Query.Scope.SUBTREE, Filter.createORFilter(ids), mapping.attributes());
+                new Query(tree.container(tenant, mapping), Query.Scope.SUBTREE, Filter.createORFilter(ids), mapping.attributes());
         Map<String, Resource> byId = new HashMap<>();
         tree.find(query, hits.size()).forEach(entry -> {
             Resource user = mapping.toResource(entry);

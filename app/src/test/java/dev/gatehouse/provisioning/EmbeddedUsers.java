@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.directory.RelativeDn;
@@ -17,7 +18,7 @@ import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.MappingSettings;
-import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.setting.Secret;
@@ -36,11 +37,11 @@ import java.util.function.Function;
 final class EmbeddedUsers implements AutoCloseable {
     static final DN BASE = RelativeDn.parse("dc=example,dc=com").below(DN.NULL_DN);
     static final TenantId MAIN = new TenantId("main");
-    static final ResourceMapping BY_NAME = new ResourceMapping(MappingSettings.standard());
+    static final Mappings BY_NAME = new Mappings(MappingSettings.standard(), EmbeddedUsers::capabilities);
 
     /** With DNs made of ids nothing but the guard keeps users apart. */
-    static final ResourceMapping BY_ID =
-            new ResourceMapping(new MappingSettings("gatehouseId=${id},ou=people", List.of(), Map.of()));
+    static final Mappings BY_ID = new Mappings(
+            new MappingSettings("gatehouseId=${id},ou=people", List.of(), Map.of()), EmbeddedUsers::capabilities);
 
     private static final DN CLAIMS = RelativeDn.parse("ou=claims,ou=gatehouse").below(BASE);
     private static final DN COUNTERS =
@@ -72,8 +73,18 @@ final class EmbeddedUsers implements AutoCloseable {
         return new FaultyDirectory(directory);
     }
 
-    static TenantTree tree(Directory directory, ResourceMapping mapping) {
-        return new TenantTree(directory, tenants(), mapping.naming());
+    private static Capabilities capabilities() {
+        return new Capabilities(
+                "embedded",
+                Capabilities.PasswordWay.IN_ADD,
+                true,
+                2000,
+                Capabilities.AccountWay.PORTABLE,
+                "entryUUID");
+    }
+
+    static TenantTree tree(Directory directory) {
+        return new TenantTree(directory, tenants());
     }
 
     static Tenants tenants() {
@@ -82,31 +93,35 @@ final class EmbeddedUsers implements AutoCloseable {
     }
 
     static UserKeys keys(Directory directory) {
-        return new UserKeys(directory, tree(directory, BY_NAME), COUNTERS);
+        return new UserKeys(directory, tree(directory), COUNTERS);
     }
 
     /** One gateway. */
-    static UserStore gateway(Directory directory, ResourceMapping mapping, Function<Holders, UniqueGuard> guard) {
-        TenantTree tree = tree(directory, mapping);
-        return new UserStore(directory, mapping, tree, guard.apply(new Holders(tree, mapping)), keys(directory));
+    static UserStore gateway(Directory directory, Mappings mappings, Function<Holders, UniqueGuard> guard) {
+        TenantTree tree = tree(directory);
+        UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
+        return new UserStore(
+                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard),
+                new UserSearch(mappings.users(), tree),
+                keys(directory));
     }
 
     /** One gateway with the guard of claims as it is shipped. */
-    static UserStore claiming(Directory directory, ResourceMapping mapping) {
-        return gateway(directory, mapping, holders -> new ClaimGuard(claims(directory, mapping), holders));
+    static UserStore claiming(Directory directory, Mappings mappings) {
+        return gateway(directory, mappings, holders -> new ClaimGuard(claims(directory), holders));
     }
 
     /** The same, that takes over after another courtesy: with none at all, whenever it can. */
-    static UserStore claiming(Directory directory, ResourceMapping mapping, Duration courtesy) {
-        return gateway(directory, mapping, holders -> new ClaimGuard(claims(directory, mapping), holders, courtesy));
+    static UserStore claiming(Directory directory, Mappings mappings, Duration courtesy) {
+        return gateway(directory, mappings, holders -> new ClaimGuard(claims(directory), holders, courtesy));
     }
 
-    private static ClaimEntries claims(Directory directory, ResourceMapping mapping) {
-        return new ClaimEntries(directory, tree(directory, mapping), CLAIMS);
+    private static ClaimEntries claims(Directory directory) {
+        return new ClaimEntries(directory, tree(directory), CLAIMS);
     }
 
-    static UserStore local(Directory directory, ResourceMapping mapping) {
-        return gateway(directory, mapping, LocalGuard::new);
+    static UserStore local(Directory directory, Mappings mappings) {
+        return gateway(directory, mappings, LocalGuard::new);
     }
 
     static Resource user(String userName, String... emails) {

@@ -174,6 +174,11 @@ final class FaultyDirectory implements Directory {
     }
 
     @Override
+    public void modifyPermissively(DN dn, List<Modification> modifications) {
+        run(Verb.MODIFY, () -> real.modifyPermissively(dn, modifications));
+    }
+
+    @Override
     public void rename(DN dn, RDN newRdn) {
         run(Verb.RENAME, () -> real.rename(dn, newRdn));
     }

@@ -62,9 +62,9 @@ class TenantTreeTest {
 
     @Test
     void aTenantNobodyHasWrittenToHasNoUsers() {
-        TenantTree tree = EmbeddedUsers.tree(users.directory(), BY_NAME);
-        assertThat(tree.find(everybody(tree.people(EAST)), 10)).isEmpty();
-        tree.stream(everybody(tree.people(EAST)), entry -> {
+        TenantTree tree = EmbeddedUsers.tree(users.directory());
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).isEmpty();
+        tree.stream(everybody(tree.container(EAST, BY_NAME.users())), entry -> {
             throw new AssertionError();
         });
     }
@@ -73,12 +73,12 @@ class TenantTreeTest {
     void aMissingRootIsUnavailableForReadsAndWrites() {
         DN nowhere = RelativeDn.parse("dc=nowhere").below(DN.NULL_DN);
         Tenants tenants = new Tenants(settings(Map.of()), nowhere);
-        TenantTree tree = new TenantTree(users.directory(), tenants, BY_NAME.naming());
-        assertUnavailable(() -> tree.find(everybody(tree.people(MAIN)), 10));
-        assertUnavailable(() -> tree.stream(everybody(tree.people(EAST)), entry -> {}));
+        TenantTree tree = new TenantTree(users.directory(), tenants);
+        assertUnavailable(() -> tree.find(everybody(tree.container(MAIN, BY_NAME.users())), 10));
+        assertUnavailable(() -> tree.stream(everybody(tree.container(EAST, BY_NAME.users())), entry -> {}));
         Entry person = new Entry("uid=jane,ou=people,dc=nowhere", new Attribute("objectClass", "account"));
         assertUnavailable(
-                () -> tree.below(tree.people(MAIN), () -> users.directory().add(person)));
+                () -> tree.below(tree.container(MAIN, BY_NAME.users()), () -> users.directory().add(person)));
     }
 
     @Test
@@ -89,20 +89,20 @@ class TenantTreeTest {
                 .add(new Entry(below, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "own")));
         String elsewhere = "ou=elsewhere," + BASE;
         Tenants tenants = new Tenants(settings(Map.of("east", elsewhere)), below);
-        TenantTree tree = new TenantTree(users.directory(), tenants, BY_NAME.naming());
-        assertThat(tree.people(EAST)).hasToString("ou=people," + elsewhere);
-        assertUnavailable(() -> tree.find(everybody(tree.people(EAST)), 10));
-        Entry person = BY_NAME.toEntry(user("jane"), tree.people(EAST));
+        TenantTree tree = new TenantTree(users.directory(), tenants);
+        assertThat(tree.container(EAST, BY_NAME.users())).hasToString("ou=people," + elsewhere);
+        assertUnavailable(() -> tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10));
+        Entry person = BY_NAME.users().toEntry(user("jane"), tree.container(EAST, BY_NAME.users()));
         assertUnavailable(
-                () -> tree.below(tree.people(EAST), () -> users.directory().add(person)));
+                () -> tree.below(tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person)));
         users.directory()
                 .add(new Entry(
                         elsewhere,
                         new Attribute("objectClass", "organizationalUnit"),
                         new Attribute("ou", "elsewhere")));
-        assertThat(tree.find(everybody(tree.people(EAST)), 10)).isEmpty();
-        tree.below(tree.people(EAST), () -> users.directory().add(person));
-        assertThat(tree.find(everybody(tree.people(EAST)), 10)).hasSize(2);
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).isEmpty();
+        tree.below(tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person));
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).hasSize(2);
     }
 
     @Test
@@ -129,8 +129,8 @@ class TenantTreeTest {
     void aReadThatFailsIsNeverAnEmptyList() {
         EmbeddedUsers.local(users.directory(), BY_NAME).create(MAIN, user("jane"));
         Directory way = users.way().when(FaultyDirectory.lost(0, false));
-        TenantTree tree = EmbeddedUsers.tree(way, BY_NAME);
-        assertUnavailable(() -> tree.find(everybody(tree.people(MAIN)), 10));
+        TenantTree tree = EmbeddedUsers.tree(way);
+        assertUnavailable(() -> tree.find(everybody(tree.container(MAIN, BY_NAME.users())), 10));
     }
 
     private static TenantsSettings settings(Map<String, String> bases) {

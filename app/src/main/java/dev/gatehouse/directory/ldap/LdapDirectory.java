@@ -25,6 +25,7 @@ public final class LdapDirectory implements Directory {
     private final FlavourDiscovery flavour;
     private final Searches searches;
     private final Writes writes;
+    private final PermissiveWrites permissiveWrites;
     private final Passwords passwords;
     private final WriteProbe probe;
 
@@ -35,6 +36,7 @@ public final class LdapDirectory implements Directory {
         this.flavour = new FlavourDiscovery(pool, settings.flavour());
         this.searches = new Searches(pool, settings.pool().responseTimeout());
         this.writes = new Writes(pool, flavour, searches);
+        this.permissiveWrites = new PermissiveWrites(pool, flavour, searches);
         this.passwords = new Passwords(pool, passwordChecks, flavour);
         this.probe = new WriteProbe(pool);
     }
@@ -67,6 +69,11 @@ public final class LdapDirectory implements Directory {
     @Override
     public void modify(DN dn, List<Modification> modifications) {
         writes.modify(dn, modifications);
+    }
+
+    @Override
+    public void modifyPermissively(DN dn, List<Modification> modifications) {
+        permissiveWrites.modify(dn, modifications);
     }
 
     @Override

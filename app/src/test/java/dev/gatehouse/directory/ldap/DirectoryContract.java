@@ -7,11 +7,23 @@ import static dev.gatehouse.directory.ldap.ContractEntries.personDn;
 import static dev.gatehouse.directory.ldap.ContractFailures.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.directory.RelativeDn;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every server behind the port must do: with entries, with passwords, and for an account that may not all. */
@@ -116,6 +128,86 @@ abstract class DirectoryContract extends EntriesContract {
             setReadOnly(false);
         }
         directory().requireWritable(PEOPLE);
+    }
+
+    @Test
+    void aPermissiveModifyTakesValuesThatAreThereAndLeavesOutThoseThatAreNot() {
+        String name = freshName();
+        DN group = groupOf(personDn("a-" + name));
+
+        directory()
+                .modifyPermissively(
+                        group,
+                        List.of(
+                                members(ModificationType.ADD, personDn("A-" + name), personDn("b-" + name)),
+                                members(ModificationType.DELETE, personDn("c-" + name)),
+                                new Modification(ModificationType.REPLACE, "description", "changed")));
+        assertThat(membersOf(group)).containsExactlyInAnyOrder(personDn("a-" + name), personDn("b-" + name));
+
+        directory()
+                .modifyPermissively(
+                        group,
+                        List.of(members(ModificationType.DELETE, personDn("B-" + name), personDn("c-" + name))));
+        directory().modifyPermissively(group, List.of(members(ModificationType.DELETE, personDn("b-" + name))));
+
+        assertThat(membersOf(group)).containsExactly(personDn("a-" + name));
+        assertThat(directory().find(group, List.of("description")).orElseThrow().getAttributeValue("description"))
+                .isEqualTo("changed");
+    }
+
+    @Test
+    void permissiveModifiesAtOnceLoseNone() throws Exception {
+        String name = freshName();
+        DN group = groupOf(personDn(name));
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<Object>> adds = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                DN member = personDn(name + i / 2);
+                adds.add(Executors.callable(() -> directory()
+                        .modifyPermissively(group, List.of(members(ModificationType.ADD, member)))));
+            }
+            for (Future<Object> add : threads.invokeAll(adds)) {
+                add.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(membersOf(group)).hasSize(101);
+    }
+
+    @Test
+    void aPermissiveModifyOfNobodyOrAgainstTheSchemaFailsAsAnyOther() {
+        DN nobody = personDn(freshName());
+        Modification add = new Modification(ModificationType.ADD, "description", "x");
+        failing(() -> directory().modifyPermissively(nobody, List.of(add)), FailureKind.NOT_FOUND);
+        DN group = groupOf(nobody);
+        Modification bad = new Modification(ModificationType.ADD, "gatehouseNext", "1");
+        failing(() -> directory().modifyPermissively(group, List.of(bad)), FailureKind.REJECTED);
+    }
+
+    private DN groupOf(DN member) {
+        String name = freshName();
+        DN dn = new DN(new RDN("cn", name), PEOPLE);
+        directory()
+                .add(new Entry(
+                        dn,
+                        new Attribute("objectClass", "groupOfNames"),
+                        new Attribute("cn", name),
+                        new Attribute("member", member.toString())));
+        return dn;
+    }
+
+    private static Modification members(ModificationType type, DN... members) {
+        return new Modification(
+                type, "member", Arrays.stream(members).map(DN::toString).toArray(String[]::new));
+    }
+
+    private List<DN> membersOf(DN group) {
+        return Arrays.stream(
+                        directory().find(group, List.of("member")).orElseThrow().getAttributeValues("member"))
+                .map(member -> RelativeDn.parse(member).below(DN.NULL_DN))
+                .toList();
     }
 
     private void requireHashed(String name) {

@@ -15,6 +15,7 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,13 +28,17 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes one user without losing anybody's change: every modify swaps the version it was made from, so that the
+ * Changes one resource without losing anybody's change: every modify swaps the version it was made from, so that the
  * directory refuses it where somebody else was quicker, and the change is made again from what is there then.
  *
  * <p>A change of the user name is a modify and a rename. Between the two the entry holds the keys of both names, so that
- * neither can be given away, whatever becomes of the gateway. A step that fails takes the steps before it back.
+ * neither can be given away, whatever becomes of the gateway. Then groups and reports are made to point at the new name,
+ * while nobody can have the old one yet. A step that fails takes the steps before it back.
+ *
+ * <p>A precondition is looked at when the entry is read and decided by the same swap: where somebody else is quicker the
+ * next look finds another version.
  */
-final class UserChange {
+final class ResourceChange {
     private static final int ATTEMPTS = 30;
 
     /** The longest wait, in milliseconds, before the next attempt; its length is drawn, so that many do not collide again. */
@@ -41,25 +46,47 @@ final class UserChange {
 
     private final Directory directory;
     private final ResourceMapping mapping;
+    private final Identity identity;
+    private final Links links;
+    private final Repointing repointing;
     private final UniqueGuard guard;
 
-    UserChange(Directory directory, ResourceMapping mapping, UniqueGuard guard) {
+    ResourceChange(
+            Directory directory,
+            ResourceMapping mapping,
+            Identity identity,
+            Links links,
+            Repointing repointing,
+            UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
+        this.identity = identity;
+        this.links = links;
+        this.repointing = repointing;
         this.guard = guard;
     }
 
-    /** @param read reads the entry as it is now; fails with NOT_FOUND */
-    Resource change(TenantId tenant, Supplier<Entry> read, UnaryOperator<Resource> change) {
+    /**
+     * Makes the change; returns the resource as it was written, or as it is where there was nothing to write.
+     *
+     * @param read reads the entry as it is now; fails with NOT_FOUND
+     */
+    Resource change(
+            TenantId tenant, Supplier<Entry> read, Precondition precondition, UnaryOperator<Resource> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get();
-            Edit edit = new Edit(tenant, entry, change.apply(mapping.toResource(entry)));
+            precondition.require(Version.of(entry));
+            if (Version.isLeaving(entry)) {
+                pause();
+                continue;
+            }
+            Edit edit = new Edit(tenant, entry, change);
             if (edit.isEmpty()) {
-                return mapping.toResource(entry);
+                return edit.before;
             }
             try {
                 edit.apply();
-                return edit.result(read);
+                return edit.after.with(UserAttributes.VERSION, edit.version);
             } catch (FailureException e) {
                 if (!isOvertaken(e, entry, read)) {
                     throw e;
@@ -70,7 +97,7 @@ final class UserChange {
         throw overtaken();
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE));
         } catch (InterruptedException e) {
@@ -79,12 +106,12 @@ final class UserChange {
         }
     }
 
-    private static FailureException overtaken() {
-        return Failure.of(FailureKind.UNAVAILABLE, "Others keep changing this user; nothing was written")
+    static FailureException overtaken() {
+        return Failure.of(FailureKind.UNAVAILABLE, "Others keep changing this resource; nothing was written")
                 .exception();
     }
 
-    /** Whether somebody else changed, renamed or deleted the user after he was read; the next look tells. */
+    /** Whether somebody else changed, renamed or deleted the resource after it was read; the next look tells. */
     private static boolean isOvertaken(FailureException e, Entry entry, Supplier<Entry> read) {
         return switch (e.kind()) {
             case STALE, NOT_FOUND -> true;
@@ -98,7 +125,9 @@ final class UserChange {
 
     /** One try: an entry as it was read and what it shall become. */
     private final class Edit {
+        private final TenantId tenant;
         private final Entry entry;
+        private final Resource before;
         private final Resource after;
         private final Optional<String> password;
         private final Claimant claimant;
@@ -111,19 +140,31 @@ final class UserChange {
         private final boolean renames;
         private boolean renamed;
 
-        Edit(TenantId tenant, Entry entry, Resource wanted) {
+        Edit(TenantId tenant, Entry entry, UnaryOperator<Resource> change) {
+            this.tenant = tenant;
             this.entry = entry;
+            KnownReferences known = links.of(tenant, mapping, List.of(entry));
+            this.before = mapping.toResource(entry, known);
+            Resource wanted = change.apply(before);
             this.password = wanted.text(UserAttributes.PASSWORD);
             this.after = wanted.without(UserAttributes.PASSWORD);
-            Resource before = mapping.toResource(entry);
             this.claimant = new Claimant(tenant, before.text(UserAttributes.ID).orElse(""), after);
-            this.keysBefore = IdentityKey.heldBy(tenant, entry, before);
-            this.keysAfter = IdentityKey.ofChanged(tenant, before, after, keysBefore);
-            this.modifications = mapping.toModifications(entry, after);
+            this.keysBefore = identity.heldBy(tenant, entry, before);
+            this.keysAfter = identity.afterChange(tenant, before, after, keysBefore);
+            Set<String> references = mapping.referencesIn(after);
+            requireNotItself(references);
+            this.modifications = mapping.toModifications(entry, after, links.with(known, tenant, references));
             this.oldDn = DnParts.of(entry).dn();
             RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());
             this.renames = !newDn.equals(oldDn);
+        }
+
+        private void requireNotItself(Set<String> references) {
+            boolean isGroup = mapping.type().equals(ResourceType.GROUP);
+            if (isGroup && references.stream().anyMatch(claimant.id()::equalsIgnoreCase)) {
+                throw MemberDelta.ownMember();
+            }
         }
 
         boolean isEmpty() {
@@ -136,26 +177,20 @@ final class UserChange {
             boolean passwordComesLast =
                     renames || !gained.isEmpty() || directory.capabilities().passwordWay() != PasswordWay.IN_ADD;
             guard.hold(claimant, gained, () -> write(!passwordComesLast), this::undo);
-            if (passwordComesLast && password.isPresent()) {
-                try {
-                    setPassword(password.get());
-                } catch (FailureException e) {
-                    undo();
-                    guard.release(claimant, gained);
-                    throw e;
+            try {
+                if (renamed) {
+                    repointing.repoint(tenant, oldDn, Optional.of(newDn));
                 }
+                if (passwordComesLast && password.isPresent()) {
+                    setPassword(password.get());
+                }
+            } catch (FailureException e) {
+                undo();
+                guard.release(claimant, gained);
+                throw e;
             }
             letGo();
             guard.release(claimant, minus(keysBefore, keysAfter));
-        }
-
-        /** What the user is now; what is written is written, even where it cannot be read at once. */
-        Resource result(Supplier<Entry> read) {
-            try {
-                return mapping.toResource(read.get());
-            } catch (FailureException e) {
-                return after.with(UserAttributes.VERSION, version);
-            }
         }
 
         private DN write(boolean withPassword) {
@@ -206,7 +241,7 @@ final class UserChange {
                 }
                 undo();
                 throw switch (e.kind()) {
-                    case DUPLICATE -> IdentityKey.nameTaken();
+                    case DUPLICATE -> identity.nameTaken();
                     case OUTCOME_UNKNOWN -> ReadBack.notWritten(e);
                     default -> e;
                 };
@@ -295,21 +330,34 @@ final class UserChange {
          */
         private void undo() {
             List<Modification> back = new ArrayList<>();
-            modifications.forEach(modification -> back.add(restored(modification.getAttributeName())));
+            modifications.forEach(modification -> back.add(undone(modification)));
             back.add(restored(GatehouseSchema.GATEHOUSE_KEY));
             back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
             try {
-                directory.modify(renamed ? newDn : oldDn, back);
+                directory.modifyPermissively(renamed ? newDn : oldDn, back);
                 if (renamed) {
                     directory.rename(newDn, DnParts.of(oldDn).rdn());
+                    repointing.repoint(tenant, newDn, Optional.of(oldDn));
                 }
             } catch (FailureException e) {
                 throw Failure.of(
                                 FailureKind.OUTCOME_UNKNOWN,
-                                "The user was changed, a later step failed, and taking the change back failed too;"
-                                        + " read the user before trying again")
+                                "The resource was changed, a later step failed, and taking the change back failed too;"
+                                        + " read it before trying again")
                         .exception(e);
             }
+        }
+
+        /** Of an attribute to which values were added, or from which they were taken, the others are not touched. */
+        private Modification undone(Modification modification) {
+            ModificationType type = modification.getModificationType();
+            String attribute = modification.getAttributeName();
+            if (modification.hasValue() && type == ModificationType.ADD) {
+                return new Modification(ModificationType.DELETE, attribute, modification.getValues());
+            }
+            return modification.hasValue() && type == ModificationType.DELETE
+                    ? new Modification(ModificationType.ADD, attribute, modification.getValues())
+                    : restored(attribute);
         }
 
         private Modification restored(String attribute) {

@@ -15,6 +15,7 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,86 +24,104 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes one user, exactly once.
+ * Makes one resource, exactly once.
  *
  * <p>The id is made before the add and stands on the entry, so that an answer that was lost can be read back: the entry
  * is there (success), or not (nothing was written), or the directory does not say (OUTCOME_UNKNOWN). The add itself is
  * never sent twice.
  */
-final class UserCreation {
+final class ResourceCreation {
     private final Directory directory;
     private final ResourceMapping mapping;
+    private final Identity identity;
     private final TenantTree tree;
+    private final Links links;
     private final UniqueGuard guard;
 
-    UserCreation(Directory directory, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
+    ResourceCreation(
+            Directory directory,
+            ResourceMapping mapping,
+            Identity identity,
+            TenantTree tree,
+            Links links,
+            UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
+        this.identity = identity;
         this.tree = tree;
+        this.links = links;
         this.guard = guard;
     }
 
-    /** Fails with INVALID where the user could not be created whatever the directory holds. */
-    void check(TenantId tenant, Resource user) {
-        IdentityKey.of(tenant, user);
-        requireFittingRdn(user.with(UserAttributes.ID, UUID.randomUUID().toString()));
+    /** Fails with INVALID where the resource could not be created whatever the directory holds. */
+    void check(TenantId tenant, Resource wanted) {
+        identity.keys(tenant, wanted);
+        requireFittingRdn(wanted.with(UserAttributes.ID, UUID.randomUUID().toString()));
     }
 
     Resource create(TenantId tenant, Resource wanted) {
-        Set<IdentityKey> keys = IdentityKey.of(tenant, wanted);
+        Set<IdentityKey> keys = identity.keys(tenant, wanted);
         Optional<String> password = wanted.text(UserAttributes.PASSWORD);
         String id = UUID.randomUUID().toString();
-        Resource user = wanted.without(UserAttributes.PASSWORD)
+        Resource resource = withActive(wanted.without(UserAttributes.PASSWORD)
                 .with(UserAttributes.ID, id)
-                .with(UserAttributes.VERSION, Version.next())
-                .with(UserAttributes.ACTIVE, wanted.flag(UserAttributes.ACTIVE).orElse(true));
-        requireFittingRdn(user);
+                .with(UserAttributes.VERSION, Version.next()));
+        requireFittingRdn(resource);
 
-        DN people = tree.people(tenant);
-        Entry entry = mapping.toEntry(user, people);
-        entry.setAttribute(
-                GatehouseSchema.GATEHOUSE_KEY,
-                keys.stream().map(IdentityKey::text).toList());
-        Claimant claimant = new Claimant(tenant, id, user);
+        KnownReferences known = links.with(new KnownReferences(), tenant, mapping.referencesIn(resource));
+        DN container = tree.container(tenant, mapping);
+        Entry entry = mapping.toEntry(resource, container, known);
+        if (!keys.isEmpty()) {
+            entry.setAttribute(
+                    GatehouseSchema.GATEHOUSE_KEY,
+                    keys.stream().map(IdentityKey::text).toList());
+        }
+        Claimant claimant = new Claimant(tenant, id, resource);
         Entry stored = guard.hold(
                 claimant,
                 keys,
-                () -> written(people, entry, id, password),
+                () -> written(container, entry, id, password),
                 () -> withdraw(DnParts.of(entry).dn()));
-        return mapping.toResource(stored);
+        return mapping.toResource(stored, known);
     }
 
-    private Entry written(DN people, Entry entry, String id, Optional<String> password) {
+    /** A user of whom nobody says so is active. */
+    private Resource withActive(Resource wanted) {
+        boolean isUser = mapping.type().equals(ResourceType.USER);
+        return isUser ? wanted.with(UserAttributes.ACTIVE, wanted.flag(UserAttributes.ACTIVE).orElse(true)) : wanted;
+    }
+
+    private Entry written(DN container, Entry entry, String id, Optional<String> password) {
         boolean inAdd = directory.capabilities().passwordWay() == PasswordWay.IN_ADD;
         Entry full = entry.duplicate();
         if (inAdd) {
             password.ifPresent(value -> full.addAttribute(new Attribute("userPassword", value)));
         }
-        Entry stored = tree.below(people, () -> added(people, full, id));
+        Entry stored = tree.below(container, () -> added(container, full, id));
         if (!inAdd && password.isPresent()) {
             setFirstPassword(DnParts.of(entry).dn(), password.get());
         }
         return stored;
     }
 
-    private Entry added(DN people, Entry entry, String id) {
+    private Entry added(DN container, Entry entry, String id) {
         try {
             return directory.add(entry);
         } catch (FailureException e) {
             if (e.kind() == FailureKind.DUPLICATE) {
-                // the DN is taken by an entry that the look-up did not find: not a user, or added this instant
-                throw IdentityKey.nameTaken();
+                // the DN is taken by an entry that the look-up did not find: of another kind, or added this instant
+                throw identity.nameTaken();
             }
             if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            return readBack(people, id, e);
+            return readBack(container, id, e);
         }
     }
 
-    private Entry readBack(DN people, String id, FailureException lost) {
+    private Entry readBack(DN container, String id, FailureException lost) {
         Query query = new Query(
-                people,
+                container,
                 Query.Scope.SUBTREE,
                 Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_ID, id),
                 mapping.attributes());
@@ -130,8 +149,8 @@ final class UserCreation {
             if (e.kind() != FailureKind.NOT_FOUND && !isGone(dn, e)) {
                 throw Failure.of(
                                 FailureKind.OUTCOME_UNKNOWN,
-                                "The user was added, a later step failed, and taking the user back failed too;"
-                                        + " look the user up before trying again")
+                                "The resource was added, a later step failed, and taking it back failed too;"
+                                        + " look it up before trying again")
                         .exception(e);
             }
         }
@@ -147,11 +166,11 @@ final class UserCreation {
         }
     }
 
-    private void requireFittingRdn(Resource user) {
+    private void requireFittingRdn(Resource resource) {
         int most = directory.capabilities().longestRdnValue();
-        for (String value : mapping.naming().rdn(user).getAttributeValues()) {
+        for (String value : mapping.naming().rdn(resource).getAttributeValues()) {
             if (value.getBytes(StandardCharsets.UTF_8).length > most) {
-                throw Failure.invalid("userName", "must be at most " + most + " bytes in this directory")
+                throw Failure.invalid(mapping.naming().source().toString(), "must be at most " + most + " bytes in this directory")
                         .exception();
             }
         }

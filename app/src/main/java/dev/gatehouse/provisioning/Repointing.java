@@ -1,0 +1,126 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.DnParts;
+import dev.gatehouse.directory.Query;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Mappings;
+import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps groups and reports from pointing at names that are gone, on servers with referential integrity and on those
+ * without: what is done already is left alone.
+ */
+final class Repointing {
+    private static final int ATTEMPTS = 3;
+
+    private final Directory directory;
+    private final Mappings mappings;
+    private final TenantTree tree;
+
+    Repointing(Directory directory, Mappings mappings, TenantTree tree) {
+        this.directory = directory;
+        this.mappings = mappings;
+        this.tree = tree;
+    }
+
+    /** An entry that was made to point elsewhere, and how to undo that. */
+    record Repointed(DN dn, List<Modification> back) {}
+
+    /**
+     * Makes all that points at one DN point at another, or at nothing. A lost answer is no matter: it is looked again until
+     * nothing points there.
+     *
+     * @return what was changed; to be handed to {@link #restore} where the step after this fails
+     */
+    List<Repointed> repoint(TenantId tenant, DN before, Optional<DN> after) {
+        List<Repointed> done = new ArrayList<>();
+        for (ResourceType type : mappings.types()) {
+            ResourceMapping mapping = mappings.of(type);
+            Optional<Filter> pointing = mapping.pointingAt(before);
+            if (pointing.isEmpty()) {
+                continue;
+            }
+            Query query = new Query(
+                    tree.container(tenant, mapping),
+                    Query.Scope.SUBTREE,
+                    Filter.createANDFilter(mapping.isOfType(), pointing.get()),
+                    mapping.attributes());
+            try {
+                repoint(query, mapping, before, after, done);
+            } catch (FailureException e) {
+                restore(done);
+                throw e;
+            }
+        }
+        return done;
+    }
+
+    /** Takes back what was changed, as far as the directory lets us. */
+    void restore(List<Repointed> done) {
+        for (Repointed repointed : done) {
+            directory.modifyPermissively(repointed.dn(), repointed.back());
+        }
+    }
+
+    private void repoint(
+            Query query, ResourceMapping mapping, DN before, Optional<DN> after, List<Repointed> done) {
+        for (int attempt = 1; ; attempt++) {
+            List<Entry> pointing = new ArrayList<>();
+            tree.stream(query, pointing::add);
+            if (pointing.isEmpty()) {
+                return;
+            }
+            for (Entry entry : pointing) {
+                List<Modification> modifications = mapping.repointed(entry, before, after);
+                try {
+                    repoint(entry, modifications, after, done);
+                } catch (FailureException e) {
+                    // gone, or perhaps done: the next look tells
+                    boolean looksAgain = e.kind() == FailureKind.NOT_FOUND || e.kind() == FailureKind.OUTCOME_UNKNOWN;
+                    if (!looksAgain || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+            if (attempt == ATTEMPTS) {
+                return;
+            }
+        }
+    }
+
+    private void repoint(Entry entry, List<Modification> modifications, Optional<DN> after, List<Repointed> done) {
+        DN dn = DnParts.of(entry).dn();
+        List<Modification> all = new ArrayList<>(modifications);
+        if (after.isEmpty() && entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
+            // with another name the target is still the same resource; without it, this one has changed
+            all.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
+        }
+        done.add(new Repointed(dn, modifications.stream().map(change -> undone(entry, change)).toList()));
+        directory.modifyPermissively(dn, all);
+    }
+
+    private static Modification undone(Entry entry, Modification change) {
+        String attribute = change.getAttributeName();
+        ModificationType type = change.getModificationType();
+        if (change.hasValue() && type == ModificationType.ADD) {
+            return new Modification(ModificationType.DELETE, attribute, change.getValues());
+        }
+        if (change.hasValue() && type == ModificationType.DELETE) {
+            return new Modification(ModificationType.ADD, attribute, change.getValues());
+        }
+        String[] values = entry.getAttributeValues(attribute);
+        return new Modification(ModificationType.REPLACE, attribute, values == null ? new String[0] : values);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.DnParts;
+import dev.gatehouse.directory.Query;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Mappings;
+import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Projection;
+import dev.gatehouse.resource.Replacement;
+import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.patch.Patch;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The resources of one type in the directory, whoever asks: finds them, and takes each write to the one who does it. */
+final class ResourceStore {
+    private final Directory directory;
+    private final Mappings mappings;
+    private final ResourceMapping mapping;
+    private final TenantTree tree;
+    private final ResourceReading reading;
+    private final ResourceCreation creation;
+    private final ResourceChange changes;
+    private final ResourceDeletion deletion;
+    private final MemberDelta memberDelta;
+
+    ResourceStore(
+            Directory directory, Mappings mappings, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
+        this.directory = directory;
+        this.mappings = mappings;
+        this.mapping = mapping;
+        this.tree = tree;
+        Identity identity = mapping.type().equals(ResourceType.USER)
+                ? Identity.OF_USERS
+                : Identity.byName(mapping.type().name(), mapping.naming().source());
+        Links links = new Links(mappings, tree);
+        Repointing repointing = new Repointing(directory, mappings, tree);
+        this.reading = new ResourceReading(mappings, mapping, tree, links);
+        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard);
+        this.changes = new ResourceChange(directory, mapping, identity, links, repointing, guard);
+        this.deletion = new ResourceDeletion(directory, mapping, identity, repointing, guard);
+        this.memberDelta = new MemberDelta(directory, mappings, mapping, tree, links);
+    }
+
+    ResourceMapping mapping() {
+        return mapping;
+    }
+
+    ResourceReading reading() {
+        return reading;
+    }
+
+    /** Fails with INVALID where the resource could not be created whatever the directory holds. */
+    void check(TenantId tenant, Resource resource) {
+        creation.check(tenant, resource);
+    }
+
+    Resource create(TenantId tenant, Resource resource) {
+        return creation.create(tenant, resource);
+    }
+
+    /** With all that is mapped, but without what is read elsewhere ({@code groups}). */
+    Optional<Resource> byId(TenantId tenant, String id) {
+        return entry(tenant, id, mapping.attributes()).map(entry -> reading.whole(tenant, entry));
+    }
+
+    Optional<Resource> get(TenantId tenant, String id, Projection projection) {
+        return entry(tenant, id, mapping.attributes(projection))
+                .map(entry -> reading.resources(tenant, List.of(entry), projection).get(0));
+    }
+
+    Optional<Resource> find(TenantId tenant, Filter filter) {
+        return first(tenant, filter, mapping.attributes()).map(entry -> reading.whole(tenant, entry));
+    }
+
+    /** Changes the resource and returns it as it is then; what is written is written, even where it cannot be read at once. */
+    Resource change(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
+        Resource changed = changes.change(tenant, reader(tenant, id, mapping.attributes()), precondition, change);
+        return readAgain(changed, () -> byId(tenant, id));
+    }
+
+    Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition) {
+        Resource changed = changes.change(
+                tenant,
+                reader(tenant, id, mapping.attributes()),
+                precondition,
+                before -> Replacement.of(mapping.type(), before, sent));
+        return readAgain(changed, () -> get(tenant, id, Projection.standard(mapping.type())));
+    }
+
+    Optional<Resource> patch(
+            TenantId tenant, String id, Patch patch, Precondition precondition, Optional<Projection> wanted) {
+        boolean isDelta = precondition.any() && memberDelta.isApplied(tenant, id, patch);
+        if (!isDelta) {
+            Resource changed =
+                    changes.change(tenant, reader(tenant, id, attributesFor(patch)), precondition, patch::apply);
+            return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
+        }
+        return wanted.map(projection -> get(tenant, id, projection).orElseThrow(ResourceStore::notFound));
+    }
+
+    void delete(TenantId tenant, String id, Precondition precondition) {
+        List<String> attributes = mapping.attributes(withoutMembers());
+        deletion.delete(tenant, () -> entry(tenant, id, attributes), precondition);
+    }
+
+    boolean authenticates(TenantId tenant, String id, String password) {
+        Entry entry = reader(tenant, id, List.of("1.1")).get();
+        return directory.authenticates(DnParts.of(entry).dn(), password);
+    }
+
+    static FailureException notFound() {
+        return Failure.of(FailureKind.NOT_FOUND, "There is no such resource").exception();
+    }
+
+    /** The members of a group are many: they are read only where the patch is about them. */
+    private List<String> attributesFor(Patch patch) {
+        boolean isAboutMembers = patch.operations().stream()
+                .anyMatch(operation -> operation.path().attribute().equals("members"));
+        return isAboutMembers || !mapping.type().equals(ResourceType.GROUP)
+                ? mapping.attributes()
+                : mapping.attributes(withoutMembers());
+    }
+
+    private Projection withoutMembers() {
+        return Projection.of(mapping.type(), List.of(), List.of("members"));
+    }
+
+    private static Resource readAgain(Resource changed, Supplier<Optional<Resource>> read) {
+        try {
+            return read.get().orElse(changed);
+        } catch (FailureException e) {
+            return changed;
+        }
+    }
+
+    private Supplier<Entry> reader(TenantId tenant, String id, List<String> attributes) {
+        return () -> entry(tenant, id, attributes).orElseThrow(ResourceStore::notFound);
+    }
+
+    private Optional<Entry> entry(TenantId tenant, String id, List<String> attributes) {
+        return first(tenant, mappings.withIds(List.of(id)), attributes);
+    }
+
+    /** The one that matches; of several the one that is ours. */
+    private Optional<Entry> first(TenantId tenant, Filter filter, List<String> attributes) {
+        Query query = new Query(
+                tree.container(tenant, mapping),
+                Query.Scope.SUBTREE,
+                Filter.createANDFilter(mapping.isOfType(), filter),
+                attributes);
+        List<Entry> entries = tree.find(query, 10);
+        return entries.stream()
+                .filter(entry -> entry.hasAttribute(GatehouseSchema.GATEHOUSE_ID))
+                .findFirst()
+                .or(() -> entries.stream().findFirst());
+    }
+}
