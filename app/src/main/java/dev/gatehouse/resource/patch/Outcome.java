@@ -54,7 +54,7 @@ final class Outcome {
         for (JsonNode element : now.isArray() ? now : List.of(now)) {
             if (!element.isMissingNode() && !element.has(sub.name()) && !wasMissing) {
                 throw Failure.of(
-                                FailureKind.MUTABILITY,
+                                then.isMissingNode() ? FailureKind.INVALID : FailureKind.MUTABILITY,
                                 attribute.path().sub(sub.name()).toString(),
                                 "is required; send it, or remove the whole value")
                         .exception();
