@@ -38,6 +38,9 @@ final class MemoryResources implements Resources {
     /** What each write was, in order: {@code create User}. */
     final List<String> writes = new ArrayList<>();
 
+    /** What came last to be stored, its password still in it. */
+    Resource received = Resource.EMPTY;
+
     /** What the next calls fail with. */
     Optional<FailureException> failure = Optional.empty();
 
@@ -167,6 +170,7 @@ final class MemoryResources implements Resources {
         }
 
         private Resource stored(String id, Resource resource) {
+            received = resource;
             int version = versions.merge(id, 1, Integer::sum);
             Resource whole = resource.without(UserAttributes.PASSWORD)
                     .with(UserAttributes.ID, id)
