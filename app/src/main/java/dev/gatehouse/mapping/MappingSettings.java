@@ -1,16 +1,23 @@
 package dev.gatehouse.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatehouse.setting.Key;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Which LDAP attributes a user is made of, and where his entry stands.
+ * Which LDAP attributes users, groups and the operator's own resources are made of, and where their entries stand.
  *
  * @param userDn see the key
  * @param objectClasses see the key
  * @param attributes see the key
+ * @param templates see the key
+ * @param memberOf see the key
+ * @param groups see the key
+ * @param extensions see the key
+ * @param resourceTypes see the key
  */
 public record MappingSettings(
         @Key(
@@ -27,27 +34,63 @@ public record MappingSettings(
 
         @Key(
                 meaning =
-                        "SCIM attribute to LDAP attribute, in place of or beside the built-in ones, for example \"title\": title")
-        Map<String, String> attributes) {
-    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+                        "SCIM attribute to LDAP attribute, in place of or beside the built-in ones, for example \"title\": title, or 'phoneNumbers[type eq \"mobile\"]': mobile")
+        Map<String, String> attributes,
+
+        @Key(
+                meaning =
+                        "LDAP attribute of a user to a text with SCIM attributes in it, for example homeDirectory: /home/${userName}; a text without any is a constant")
+        Map<String, String> templates,
+
+        @Key(meaning = "Attribute of a user in which the server keeps his groups, as memberOf; without it they are looked up")
+        Optional<String> memberOf,
+
+        @Key(meaning = "Groups as directory entries") GroupMappingSettings groups,
+
+        @Key(meaning = "Schemas that add attributes to users, groups or our own types") List<ExtensionSettings> extensions,
+
+        @Key(meaning = "Resource types of our own over an LDAP object class") List<ResourceTypeSettings> resourceTypes) {
+    private static final List<String> STANDARD_CLASSES = List.of("inetOrgPerson", "gatehouseResource");
 
     public MappingSettings {
-        objectClasses =
-                objectClasses.isEmpty() ? List.of("inetOrgPerson", "gatehouseResource") : List.copyOf(objectClasses);
+        requireNonNull(userDn, "userDn");
+        requireNonNull(memberOf, "memberOf");
+        requireNonNull(groups, "groups");
+        objectClasses = objectClasses.isEmpty() ? STANDARD_CLASSES : List.copyOf(objectClasses);
         attributes = Map.copyOf(attributes);
-        try {
-            new ResourceNaming(userDn);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "userDn must look like uid=${userName},ou=people or gatehouseId=${id},ou=people", e);
-        }
-        ResourceMapping.rules(attributes);
-        attributes.forEach((path, attribute) -> {
-            if (!ATTRIBUTE_NAME.matcher(attribute).matches()) {
-                throw new IllegalArgumentException(
-                        "'" + attribute + "' is not the name of an LDAP attribute (letters, digits, '-')");
-            }
-        });
+        templates = Map.copyOf(templates);
+        extensions = List.copyOf(extensions);
+        resourceTypes = List.copyOf(resourceTypes);
+        MappingChecks checks = new MappingChecks();
+        checks.attributeNames(attributes.values());
+        checks.attributeNames(templates.keySet());
+        checks.attributeNames(memberOf.stream().toList());
+        checks.memberships(userDn, groups);
+        checks.types(extensions, resourceTypes);
+        checks.userDn(userDn);
+        checks.requireNone();
+        String dn = userDn;
+        List<String> classes = objectClasses;
+        Map<String, String> own = attributes;
+        Map<String, String> texts = templates;
+        List<ExtensionSettings> schemas = extensions;
+        checks.type(() -> TypeMapping.users(dn, classes, own, texts, memberOf, schemas));
+        checks.type(() -> TypeMapping.groups(dn, groups, schemas));
+        resourceTypes.forEach(type -> checks.type(() -> TypeMapping.own(type, schemas)));
+        checks.requireNone();
+    }
+
+    /** Users as given; all else built in. */
+    public MappingSettings(String userDn, List<String> objectClasses, Map<String, String> attributes) {
+        this(
+                userDn,
+                objectClasses,
+                attributes,
+                Map.of(),
+                Optional.empty(),
+                GroupMappingSettings.standard(),
+                List.of(),
+                List.of());
     }
 
     /** The built-in mapping. */

@@ -5,60 +5,97 @@ import static java.util.Objects.requireNonNull;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.UserAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The resource types that are served, and how each stands in the directory. Immutable, but for what is remembered of the server. */
+/** The resource types that are served, and how each stands in the directory. Safe for use by many threads. */
 public final class Mappings {
-    private final ResourceMapping users;
-    private final Supplier<Capabilities> capabilities;
+    private final List<ResourceMapping> mappings;
+    private final Optional<String> memberOf;
 
-    /** @param capabilities asked when a mapping is first used, not here: the directory may be away at the start */
+    /**
+     * @param capabilities asked when a mapping is used, not here: the directory may be away at the start, and another
+     *     server may answer later
+     */
     public Mappings(MappingSettings settings, Supplier<Capabilities> capabilities) {
-        this.users = new ResourceMapping(settings);
-        this.capabilities = requireNonNull(capabilities, "capabilities");
+        requireNonNull(capabilities, "capabilities");
+        List<TypeMapping> types = new ArrayList<>();
+        types.add(TypeMapping.users(settings));
+        types.add(TypeMapping.groups(settings.userDn(), settings.groups(), settings.extensions()));
+        settings.resourceTypes().forEach(own -> types.add(TypeMapping.own(own, settings.extensions())));
+        this.mappings = types.stream()
+                .map(type -> new ResourceMapping(type, capabilities))
+                .toList();
+        this.memberOf = settings.memberOf();
     }
 
     /** The types that are served, the user first. */
     public List<ResourceType> types() {
-        return List.of(ResourceType.USER);
+        return mappings.stream().map(ResourceMapping::type).toList();
     }
 
-    /** The mapping of a type that is served; fails with IllegalArgumentException for another. */
+    /** The mapping of a type that is served, found by its name; fails with IllegalArgumentException for another. */
     public ResourceMapping of(ResourceType type) {
-        if (!type.equals(ResourceType.USER)) {
-            throw new IllegalArgumentException("there is no mapping for " + type.name());
-        }
-        return users;
+        return mappings.stream()
+                .filter(mapping -> mapping.type().name().equals(type.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no resource type " + type.name()));
     }
 
     public ResourceMapping users() {
-        return users;
+        return of(ResourceType.USER);
     }
 
     public ResourceMapping groups() {
         return of(ResourceType.GROUP);
     }
 
+    /** The attribute in which the server keeps a user's groups; without one they are found by {@link ResourceMapping#pointingAt}. */
+    public Optional<String> memberOf() {
+        return memberOf;
+    }
+
     /** What an entry is for those that point at it; empty where it is of no type that is served. */
     public Optional<References.Target> target(Entry entry) {
-        return Optional.ofNullable(entry.getAttributeValue(capabilities.get().serverId()))
-                .map(id -> new References.Target(id, "User", Optional.empty()));
+        return mappings.stream()
+                .filter(mapping -> mapping.isOfType(entry))
+                .findFirst()
+                .flatMap(mapping -> target(mapping, mapping.toResource(entry)));
+    }
+
+    private static Optional<References.Target> target(ResourceMapping mapping, Resource resource) {
+        Optional<String> display = names().flatMap(name -> resource.text(name).stream()).findFirst();
+        return resource.text(UserAttributes.ID)
+                .map(id -> new References.Target(id, mapping.type().name(), display));
+    }
+
+    private static Stream<AttributePath> names() {
+        return Stream.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
     }
 
     /** The LDAP attributes that {@link #target} needs. */
     public List<String> targetAttributes() {
-        return users.attributes();
+        Stream<String> names = mappings.stream()
+                .flatMap(mapping -> names().flatMap(name -> mapping.knownAttribute(name).stream()));
+        Stream<String> ids = mappings.stream().flatMap(mapping -> mapping.id().attributes().stream());
+        return Rule.names(Stream.of(Stream.of("objectClass"), ids, names).flatMap(each -> each));
     }
 
-    /** The entries of any type with one of these ids; ids that cannot be one find nothing. */
+    /** The entries of any type with one of these ids, ours or the server's. Fails with IllegalArgumentException for none. */
     public Filter withIds(Collection<String> ids) {
-        return Filter.createORFilter(ids.stream()
-                .map(id -> users.toFilter(dev.gatehouse.resource.filter.Filter.eq(
-                        dev.gatehouse.resource.UserAttributes.ID, id)))
-                .toList());
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("no ids");
+        }
+        IdRule rule = users().id();
+        List<Filter> each = ids.stream().map(rule::equal).toList();
+        return each.size() == 1 ? each.get(0) : Filter.createORFilter(each);
     }
 }

@@ -1,12 +1,14 @@
 package dev.gatehouse.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
@@ -15,290 +17,319 @@ import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
-import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.And;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Not;
 import dev.gatehouse.resource.filter.Filter.Or;
-import dev.gatehouse.resource.filter.Filter.Present;
+import dev.gatehouse.resource.filter.Filter.ValuePath;
 import dev.gatehouse.resource.patch.Patch;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The users of this product in the entries of a directory, by one list of {@link Rule}s. Immutable. */
+/**
+ * The resources of one type in the entries of a directory, by one list of {@link Rule}s. Safe for use by many threads;
+ * remembers of the server at hand which rules are its.
+ */
 public final class ResourceMapping {
-    private static final List<Rule> BUILT_IN = List.of(
-            new Rule(UserAttributes.ID, GatehouseSchema.GATEHOUSE_ID, Rule.Kind.READ_ONLY),
-            new Rule(UserAttributes.VERSION, GatehouseSchema.GATEHOUSE_VERSION, Rule.Kind.READ_ONLY),
-            new Rule(UserAttributes.CREATED, "createTimestamp", Rule.Kind.TIME),
-            new Rule(UserAttributes.LAST_MODIFIED, "modifyTimestamp", Rule.Kind.TIME),
-            new Rule(UserAttributes.USER_NAME, "uid", Rule.Kind.TEXT),
-            new Rule(UserAttributes.FORMATTED_NAME, "cn", Rule.Kind.TEXT),
-            new Rule(UserAttributes.GIVEN_NAME, "givenName", Rule.Kind.TEXT),
-            new Rule(UserAttributes.FAMILY_NAME, "sn", Rule.Kind.TEXT),
-            new Rule(UserAttributes.DISPLAY_NAME, "displayName", Rule.Kind.TEXT),
-            new Rule(UserAttributes.EMAIL, "mail", Rule.Kind.TEXT),
-            new Rule(UserAttributes.PHONE_NUMBER, "telephoneNumber", Rule.Kind.TEXT),
-            new Rule(UserAttributes.EXTERNAL_ID, GatehouseSchema.GATEHOUSE_EXTERNAL_ID, Rule.Kind.TEXT),
-            new Rule(UserAttributes.ACTIVE, GatehouseSchema.GATEHOUSE_ACTIVE, Rule.Kind.FLAG),
-            new Rule(UserAttributes.TENANT_ADMIN, GatehouseSchema.GATEHOUSE_TENANT_ADMIN, Rule.Kind.FLAG),
-            new Rule(UserAttributes.USER_KEY, GatehouseSchema.GATEHOUSE_USER_KEY, Rule.Kind.TEXT));
+    private final TypeMapping mapping;
+    private final Supplier<Capabilities> capabilities;
+    private volatile Known known;
 
-    /** Read beside the rules: what an entry is, what id it has where it is not ours yet, which keys it holds. */
-    private static final List<String> BOOKKEEPING = List.of("objectClass", "entryUUID", GatehouseSchema.GATEHOUSE_KEY);
+    /** The rules for a server. */
+    private record Known(Capabilities capabilities, RuleSet rules, List<String> attributes) {}
 
-    private final List<Rule> rules;
-    private final List<String> objectClasses;
-    private final ResourceNaming naming;
-    private final List<String> attributes;
-
+    /** Users, on a server with no ways of its own. */
     public ResourceMapping(MappingSettings settings) {
-        this.rules = rules(settings.attributes());
-        this.objectClasses = settings.objectClasses();
-        this.naming = new ResourceNaming(settings.userDn());
-        Set<String> names = new LinkedHashSet<>(BOOKKEEPING);
-        rules.forEach(rule -> names.add(rule.attribute()));
-        this.attributes = List.copyOf(names);
+        this(TypeMapping.users(settings), () -> TypeMapping.ANY_SERVER);
     }
 
-    /** All rules; fails with IllegalArgumentException where two would write to one LDAP attribute. */
-    static List<Rule> rules(Map<String, String> own) {
-        List<Rule> rules = Rule.merge(
-                BUILT_IN,
-                own.entrySet().stream()
-                        .map(entry -> rule(AttributePath.of(entry.getKey()), entry.getValue()))
-                        .toList());
-        Map<String, Rule> byAttribute = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Rule rule : rules) {
-            Rule other = byAttribute.putIfAbsent(rule.attribute(), rule);
-            if (other != null) {
-                throw new IllegalArgumentException(
-                        "'" + rule.attribute() + "' would hold both " + other.path() + " and " + rule.path());
-            }
+    /** @param capabilities asked when the mapping is first used, and always after that: another server may answer */
+    ResourceMapping(TypeMapping mapping, Supplier<Capabilities> capabilities) {
+        this.mapping = requireNonNull(mapping, "mapping");
+        this.capabilities = requireNonNull(capabilities, "capabilities");
+        this.known = known(TypeMapping.ANY_SERVER);
+    }
+
+    private RuleSet rules() {
+        return known().rules();
+    }
+
+    private Known known() {
+        Capabilities now = capabilities.get();
+        Known last = known;
+        if (!last.capabilities().equals(now)) {
+            last = known(now);
+            known = last;
         }
-        return rules;
+        return last;
     }
 
-    /** SCIM attribute names have no case (RFC 7643 §2.1); the built-in rule spells its own. */
-    private static Rule rule(AttributePath path, String attribute) {
-        return BUILT_IN.stream()
-                .filter(known -> known.path().toString().equalsIgnoreCase(path.toString()))
-                .map(known -> new Rule(known.path(), attribute, known.kind()))
-                .findFirst()
-                .orElseGet(() -> new Rule(path, attribute, Rule.Kind.TEXT));
-    }
-
-    public ResourceNaming naming() {
-        return naming;
-    }
-
-    /** The LDAP attributes that make a user, for the attribute list of a search. */
-    public List<String> attributes() {
-        return attributes;
-    }
-
-    /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
-    public String attribute(AttributePath path) {
-        return ruleOf(path).attribute();
-    }
-
-    /** Which entries are users at all. */
-    public Filter isOfType() {
-        return Filter.createEqualityFilter("objectClass", objectClasses.get(0));
-    }
-
-    /** The entry of a new user, without what the server adds and without a password. */
-    public Entry toEntry(Resource user, DN people) {
-        Entry entry = new Entry(new DN(naming.rdn(user), people), new Attribute("objectClass", objectClasses));
-        user.text(UserAttributes.ID).ifPresent(id -> entry.addAttribute(GatehouseSchema.GATEHOUSE_ID, id));
-        user.text(UserAttributes.VERSION)
-                .ifPresent(version -> entry.addAttribute(GatehouseSchema.GATEHOUSE_VERSION, version));
-        toAttributes(user).forEach((name, values) -> {
-            if (!values.isEmpty()) {
-                entry.setAttribute(name, values);
-            }
-        });
-        return entry;
-    }
-
-    /** The user in an entry. One that is not ours yet has the server's {@code entryUUID} as id. */
-    public Resource toResource(Entry entry) {
-        Resource resource = Resource.EMPTY;
-        for (Rule rule : rules) {
-            resource = rule.read(entry, resource);
-        }
-        if (resource.text(UserAttributes.ID).isEmpty()) {
-            resource = resource.with(UserAttributes.ID, Optional.ofNullable(entry.getAttributeValue("entryUUID")));
-        }
-        if (resource.text(UserAttributes.LAST_MODIFIED).isEmpty()) {
-            // some servers set modifyTimestamp at the first change only
-            resource = resource.with(UserAttributes.LAST_MODIFIED, resource.text(UserAttributes.CREATED));
-        }
-        return resource.flag(UserAttributes.ACTIVE).isEmpty() ? resource.with(UserAttributes.ACTIVE, true) : resource;
-    }
-
-    /** What to change in the entry so that it reads as the user; the RDN's own attribute is left to a rename. */
-    public List<Modification> toModifications(Entry entry, Resource user) {
-        RDN rdn = DnParts.of(entry).rdn();
-        List<Modification> modifications = new ArrayList<>();
-        toAttributes(user).forEach((name, values) -> {
-            String[] now = entry.getAttributeValues(name);
-            List<String> before = now == null ? List.of() : Arrays.asList(now);
-            if (!before.equals(values) && !naming.isRenamed(rdn, name, user)) {
-                modifications.add(new Modification(ModificationType.REPLACE, name, values.toArray(String[]::new)));
-            }
-        });
-        return List.copyOf(modifications);
-    }
-
-    /** The LDAP filter that means the same; fails with INVALID for an attribute that has no mapping. */
-    public Filter toFilter(dev.gatehouse.resource.filter.Filter filter) {
-        // not every server knows the empty conjunction and disjunction of RFC 4526
-        if (filter instanceof And and) {
-            return and.parts().isEmpty()
-                    ? Rule.EVERYONE
-                    : Filter.createANDFilter(
-                            and.parts().stream().map(this::toFilter).toList());
-        }
-        if (filter instanceof Or or) {
-            return or.parts().isEmpty()
-                    ? Rule.NOBODY
-                    : Filter.createORFilter(
-                            or.parts().stream().map(this::toFilter).toList());
-        }
-        if (filter instanceof Not not) {
-            return Filter.createNOTFilter(toFilter(not.part()));
-        }
-        if (filter instanceof Present present) {
-            return present.path().equals(UserAttributes.ACTIVE)
-                    ? Rule.EVERYONE
-                    : ruleOf(present.path()).present();
-        }
-        if (!(filter instanceof Comparison comparison)) {
-            throw Failure.of(FailureKind.INVALID_FILTER, "filter", "cannot be searched for")
-                    .exception();
-        }
-        Filter found = ruleOf(comparison.path()).toFilter(comparison);
-        boolean isActive = comparison.path().equals(UserAttributes.ACTIVE) && Boolean.parseBoolean(comparison.text());
-        // who has no account state reads as active
-        return isActive
-                ? Filter.createORFilter(
-                        found,
-                        Filter.createNOTFilter(ruleOf(UserAttributes.ACTIVE).present()))
-                : found;
-    }
-
-    private Map<String, List<String>> toAttributes(Resource user) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            if (rule.writes()) {
-                values.put(rule.attribute(), rule.toValues(user));
-            }
-        }
-        // RFC 4519 §3.12: a person has a cn and an sn, whatever the caller left out
-        String name = user.text(UserAttributes.DISPLAY_NAME)
-                .or(() -> user.text(UserAttributes.USER_NAME))
-                .orElse("");
-        if (values.getOrDefault("cn", List.of()).isEmpty()) {
-            values.put("cn", List.of(fullName(user, name)));
-        }
-        if (values.getOrDefault("sn", List.of()).isEmpty()) {
-            values.put("sn", List.of(name));
-        }
-        return values;
-    }
-
-    private static String fullName(Resource user, String otherwise) {
-        Optional<String> given = user.text(UserAttributes.GIVEN_NAME);
-        Optional<String> family = user.text(UserAttributes.FAMILY_NAME);
-        return given.isPresent() && family.isPresent() ? given.get() + " " + family.get() : otherwise;
-    }
-
-    private Rule ruleOf(AttributePath path) {
-        return rules.stream()
-                .filter(rule -> rule.path().equals(path))
-                .findFirst()
-                .orElseThrow(() -> Failure.invalid(path.toString(), "has no place in the directory")
-                        .exception());
+    private Known known(Capabilities server) {
+        RuleSet rules = mapping.rules(server);
+        return new Known(server, rules, attributes(rules, rules.rules().stream()));
     }
 
     /** What these resources are. */
     public ResourceType type() {
-        return ResourceType.USER;
+        return mapping.type();
+    }
+
+    public ResourceNaming naming() {
+        return mapping.naming();
+    }
+
+    /** Which entries are of this type at all. */
+    public Filter isOfType() {
+        return Filter.createEqualityFilter("objectClass", mapping.objectClasses().get(0));
+    }
+
+    /** Whether the entry, its object classes read, is of this type. */
+    boolean isOfType(Entry entry) {
+        return entry.hasObjectClass(mapping.objectClasses().get(0));
+    }
+
+    /** The LDAP attributes that make a resource, for the attribute list of a search. */
+    public List<String> attributes() {
+        return known().attributes();
     }
 
     /** The LDAP attributes that hold what the projection wants, and what every resource needs. */
     public List<String> attributes(Projection projection) {
-        return attributes;
+        RuleSet rules = rules();
+        return attributes(rules, rules.rules().stream().filter(rule -> projection.wants(rule.path())));
     }
 
-    /** As {@link #toEntry(Resource, DN)}; references become DNs. Fails with INVALID for a reference that must be there. */
-    public Entry toEntry(Resource resource, DN container, References references) {
-        return toEntry(resource, container);
+    /** As {@link #attributes(Projection)}, and with what the rest of a plan is decided on. */
+    public List<String> attributes(Projection projection, FilterPlan plan) {
+        RuleSet rules = rules();
+        Set<AttributePath> decisive = new LinkedHashSet<>();
+        plan.rest().ifPresent(rest -> collectPaths(rest, decisive));
+        return attributes(
+                rules,
+                rules.rules().stream()
+                        .filter(rule -> projection.wants(rule.path())
+                                || decisive.stream()
+                                        .anyMatch(path -> rules.all(path).contains(rule))));
     }
 
-    /** As {@link #toResource(Entry)}; DNs become references. */
-    public Resource toResource(Entry entry, References references) {
-        return toResource(entry);
+    private List<String> attributes(RuleSet rules, Stream<Rule> wanted) {
+        return Rule.names(Stream.of(
+                        // what an entry is, and which keys it holds
+                        Stream.of("objectClass", GatehouseSchema.GATEHOUSE_KEY, GatehouseSchema.GATEHOUSE_VERSION),
+                        rules.id().attributes().stream(),
+                        Stream.of(mapping.naming().attribute()),
+                        rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()),
+                        wanted.flatMap(rule -> rule.attributes().stream()))
+                .flatMap(names -> names));
     }
 
-    /** As {@link #toModifications(Entry, Resource)}; references become DNs. */
-    public List<Modification> toModifications(Entry entry, Resource resource, References references) {
-        return toModifications(entry, resource);
+    /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
+    public String attribute(AttributePath path) {
+        return knownAttribute(path)
+                .orElseThrow(() -> Failure.invalid(path.toString(), "has no place in the directory")
+                        .exception());
     }
 
-    /** The part of the filter the directory can decide, and the rest. Fails with INVALID_FILTER. */
-    public FilterPlan toPlan(dev.gatehouse.resource.filter.Filter filter, References references) {
-        return new FilterPlan(toFilter(filter), Optional.empty());
-    }
-
-    /**
-     * The patch as modifications that need no look at the entry (members added and removed by value); empty where the entry
-     * must be read first.
-     */
-    public Optional<List<Modification>> toDelta(Patch patch, References references) {
-        return Optional.empty();
-    }
-
-    /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */
-    public Set<DN> referencesIn(Entry entry) {
-        return Set.of();
-    }
-
-    /** The DNs of the members in the entry of a group, which {@link #toResource(Entry, References)} will ask for too. */
-    public Set<DN> membersIn(Entry entry) {
-        return Set.of();
-    }
-
-    /** The entries of this type that point at that DN; empty where nothing of this type points anywhere. */
-    public Optional<Filter> pointingAt(DN dn) {
-        return Optional.empty();
-    }
-
-    /** What to change in an entry that points at {@code before}, so that it points at {@code after} or, without one, no more. */
-    public List<Modification> repointed(Entry entry, DN before, Optional<DN> after) {
-        return List.of();
-    }
-
-    /** The ids in the resource that become DNs. */
-    public Set<String> referencesIn(Resource resource) {
-        return Set.of();
-    }
-
-    /** The ids in the filter that become DNs. */
-    public Set<String> referencesIn(dev.gatehouse.resource.filter.Filter filter) {
-        return Set.of();
+    Optional<String> knownAttribute(AttributePath path) {
+        return rules().find(path).flatMap(rule -> rule.attributes().stream().findFirst());
     }
 
     /** The LDAP attribute to sort by; fails with INVALID_PATH where the directory has none for it. */
     public String sortAttribute(AttributePath path) {
-        return attribute(path);
+        return rules()
+                .find(path)
+                .flatMap(rule -> rule.sortAttribute(path))
+                .orElseThrow(() -> Failure.of(
+                                FailureKind.INVALID_PATH, path.toString(), "is nothing the directory can be sorted by")
+                        .exception());
+    }
+
+    /** As {@link #toEntry(Resource, DN, References)}, of a resource without references. */
+    public Entry toEntry(Resource resource, DN container) {
+        return toEntry(resource, container, References.NONE);
+    }
+
+    /**
+     * The entry of a new resource, without what the server adds and without a password. Fails with INVALID, naming every
+     * value that has no place there and every reference that must point at somebody and does not.
+     */
+    public Entry toEntry(Resource resource, DN container, References references) {
+        Writing writing = new Writing(resource, Optional.empty(), references);
+        write(writing, Resource.EMPTY);
+        Entry entry = new Entry(
+                new DN(mapping.naming().rdn(resource), container),
+                new Attribute("objectClass", mapping.objectClasses()));
+        resource.text(dev.gatehouse.resource.UserAttributes.VERSION)
+                .ifPresent(version -> entry.addAttribute(GatehouseSchema.GATEHOUSE_VERSION, version));
+        writing.attributes().forEach(entry::setAttribute);
+        return entry;
+    }
+
+    /** As {@link #toResource(Entry, References)}, with no reference in it. */
+    public Resource toResource(Entry entry) {
+        return toResource(entry, References.NONE);
+    }
+
+    /** The resource in an entry. One that is not ours yet has the server's id; DNs that were not looked up are left out. */
+    public Resource toResource(Entry entry, References references) {
+        Reading reading = new Reading(entry, references);
+        rules().rules().forEach(rule -> rule.read(reading));
+        return reading.resource();
+    }
+
+    /** As {@link #toModifications(Entry, Resource, References)}; the entry's references stay. */
+    public List<Modification> toModifications(Entry entry, Resource resource) {
+        return toModifications(entry, resource, References.NONE);
+    }
+
+    /**
+     * What to change in the entry so that it reads as the resource; the RDN's own attribute is left to a rename. The entry
+     * must have been read whole. DNs in it that {@code references} does not know were not seen by the caller, and stay.
+     */
+    public List<Modification> toModifications(Entry entry, Resource resource, References references) {
+        RDN rdn = DnParts.of(entry).rdn();
+        Writing writing = new Writing(resource, Optional.of(entry), references);
+        write(writing, toResource(entry, references));
+        return writing.modifications(name -> mapping.naming().isRenamed(rdn, name, resource));
+    }
+
+    private void write(Writing writing, Resource before) {
+        RuleSet rules = rules();
+        rules.rules().forEach(rule -> rule.write(writing));
+        rules.derived().forEach(derived -> derived.write(writing, before));
+    }
+
+    /** The LDAP filter that means the same; fails with INVALID_FILTER where there is none. */
+    public Filter toFilter(dev.gatehouse.resource.filter.Filter filter) {
+        FilterPlan plan = toPlan(filter, References.NONE);
+        if (plan.rest().isPresent()) {
+            throw Failure.of(FailureKind.INVALID_FILTER, "filter", "asks what the directory alone cannot decide")
+                    .exception();
+        }
+        return plan.ldap();
+    }
+
+    /** The part of the filter the directory can decide, and the rest. Fails with INVALID_FILTER, naming the attribute. */
+    public FilterPlan toPlan(dev.gatehouse.resource.filter.Filter filter, References references) {
+        return new FilterTranslation(rules(), references).plan(filter);
+    }
+
+    /**
+     * The patch as modifications that need no look at the entry (members added and removed by value); empty where the entry
+     * must be read first. A server refuses the addition of one who is there (20) and the removal of one who is not (16):
+     * then too the entry is read.
+     */
+    public Optional<List<Modification>> toDelta(Patch patch, References references) {
+        return memberships()
+                .filter(members -> !patch.operations().isEmpty())
+                .findFirst()
+                .flatMap(members -> new Delta(members, references).of(patch));
+    }
+
+    /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */
+    public Set<DN> referencesIn(Entry entry) {
+        Set<DN> targets = new LinkedHashSet<>();
+        rules().links().stream()
+                .filter(link -> !link.isMembership())
+                .forEach(link -> targets.addAll(link.targets(entry)));
+        return targets;
+    }
+
+    /** The DNs of the members in the entry of a group, which {@link #toResource(Entry, References)} will ask for too. */
+    public Set<DN> membersIn(Entry entry) {
+        Set<DN> targets = new LinkedHashSet<>();
+        memberships().forEach(link -> targets.addAll(link.targets(entry)));
+        return targets;
+    }
+
+    /** The ids in the resource that become DNs. */
+    public Set<String> referencesIn(Resource resource) {
+        Set<String> ids = new LinkedHashSet<>();
+        rules().links().stream()
+                .filter(LinkRule::writes)
+                .forEach(link -> ids.addAll(link.ids(resource.at(link.path()))));
+        return ids;
+    }
+
+    /** The ids in the patch that {@link #toDelta} needs. */
+    public Set<String> referencesIn(Patch patch) {
+        Set<String> ids = new LinkedHashSet<>();
+        memberships().forEach(link -> patch.operations().forEach(operation -> {
+            if (operation.path().equals(link.path())) {
+                ids.addAll(link.ids(operation.value()));
+                operation.elements().ifPresent(filter -> collectIds(filter, ids));
+            }
+        }));
+        return ids;
+    }
+
+    /** The ids in the filter that become DNs. */
+    public Set<String> referencesIn(dev.gatehouse.resource.filter.Filter filter) {
+        Set<String> ids = new LinkedHashSet<>();
+        collectIds(filter, ids);
+        return ids;
+    }
+
+    /** The entries of this type that point at that DN; empty where nothing of this type can. */
+    public Optional<Filter> pointingAt(DN dn) {
+        List<Filter> filters = rules().links().stream()
+                .flatMap(link -> link.pointingAt(dn).stream())
+                .toList();
+        return filters.size() < 2 ? filters.stream().findFirst() : Optional.of(Filter.createORFilter(filters));
+    }
+
+    /** What to change in an entry that points at {@code before}, so that it points at {@code after} or, without one, no more. */
+    public List<Modification> repointed(Entry entry, DN before, Optional<DN> after) {
+        return rules().links().stream()
+                .flatMap(link -> link.repointed(entry, before, after).stream())
+                .toList();
+    }
+
+    /** The LDAP attributes {@link #repointed} needs. */
+    public List<String> linkAttributes() {
+        return Rule.names(rules().links().stream().filter(LinkRule::writes).map(LinkRule::attribute));
+    }
+
+    IdRule id() {
+        return rules().id();
+    }
+
+    private Stream<LinkRule> memberships() {
+        return rules().links().stream().filter(LinkRule::isMembership);
+    }
+
+    private void collectIds(dev.gatehouse.resource.filter.Filter filter, Set<String> ids) {
+        if (filter instanceof Comparison comparison) {
+            rules().links().forEach(link -> link.id(comparison).ifPresent(ids::add));
+        }
+        children(filter).forEach(child -> collectIds(child, ids));
+    }
+
+    private static void collectPaths(dev.gatehouse.resource.filter.Filter filter, Set<AttributePath> paths) {
+        if (filter instanceof Comparison comparison) {
+            paths.add(comparison.path());
+        } else if (filter instanceof dev.gatehouse.resource.filter.Filter.Present present) {
+            paths.add(present.path());
+        }
+        children(filter).forEach(child -> collectPaths(child, paths));
+    }
+
+    private static List<dev.gatehouse.resource.filter.Filter> children(dev.gatehouse.resource.filter.Filter filter) {
+        List<dev.gatehouse.resource.filter.Filter> children = new ArrayList<>();
+        if (filter instanceof And and) {
+            children.addAll(and.parts());
+        } else if (filter instanceof Or or) {
+            children.addAll(or.parts());
+        } else if (filter instanceof Not not) {
+            children.add(not.part());
+        } else if (filter instanceof ValuePath elements) {
+            children.add(elements.filter());
+        }
+        return children;
     }
 }

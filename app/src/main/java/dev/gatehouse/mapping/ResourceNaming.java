@@ -3,25 +3,39 @@ package dev.gatehouse.mapping;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.RelativeDn;
+import dev.gatehouse.failure.Failure;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.UserAttributes;
+import dev.gatehouse.resource.ResourceType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Where users stand below a tenant's base, and what their RDN is. */
+/** Where the resources of a type stand below a tenant's base, and what their RDN is. */
 public final class ResourceNaming {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+
     private final String attribute;
     private final AttributePath source;
     private final RelativeDn container;
 
-    /** @param template as {@link MappingSettings#userDn()}; fails with IllegalArgumentException for another */
-    ResourceNaming(String template) {
+    /**
+     * @param template as {@link MappingSettings#userDn()}; fails with IllegalArgumentException for another, and for one
+     *     whose placeholder the type does not have
+     */
+    ResourceNaming(String template, ResourceType type) {
+        Matcher placeholder = PLACEHOLDER.matcher(template);
+        if (!placeholder.find()) {
+            throw new IllegalArgumentException("a DN needs a placeholder, as ${id}");
+        }
         RelativeDn dn = RelativeDn.parse(template);
-        boolean byId = template.contains("${id}");
-        this.source = byId ? UserAttributes.ID : UserAttributes.USER_NAME;
-        this.attribute = dn.placeholder(byId ? "${id}" : "${userName}");
+        this.source = type.resolve(placeholder.group(1))
+                .map(ResourceType.Resolved::path)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + placeholder.group(1) + "' is no attribute of " + type.name()));
+        this.attribute = dn.placeholder(placeholder.group());
         this.container = dn.parent();
         if (container.rdns().isEmpty()) {
-            throw new IllegalArgumentException("users need a container, as ou=people in uid=${userName},ou=people");
+            throw new IllegalArgumentException("resources need a container, as ou=people in uid=${userName},ou=people");
         }
     }
 
@@ -30,22 +44,29 @@ public final class ResourceNaming {
         return container.below(tenantBase);
     }
 
-    /** The attribute that the RDN is made of. */
-    public AttributePath source() {
-        return source;
+    /** How many entries the container stands below the tenant's base. */
+    int depth() {
+        return container.rdns().size();
     }
 
-    /** The RDN of this user; the SDK escapes what needs it. */
-    public RDN rdn(Resource user) {
+    /** The attribute of the RDN. */
+    String attribute() {
+        return attribute;
+    }
+
+    /** The RDN of this resource; the SDK escapes what needs it. Fails with INVALID for one without the value it is made of. */
+    public RDN rdn(Resource resource) {
         return new RDN(
                 attribute,
-                user.text(source)
-                        .orElseThrow(() -> new IllegalArgumentException("a user without the value of his RDN")));
+                resource.text(source)
+                        .filter(value -> !value.isEmpty())
+                        .orElseThrow(() -> Failure.invalid(source.toString(), "must not be missing: the entry is named by it")
+                                .exception()));
     }
 
     /**
-     * The RDN a change leads to. It is another one where it is made of the user name, and the change is one of the user name
-     * in more than letter case: servers refuse a rename to the DN the entry has, and take the new case in a modify.
+     * The RDN a change leads to. It is another one where it is made of a value that changes in more than letter case:
+     * servers refuse a rename to the DN the entry has, and take the new case in a modify.
      */
     public RDN rdnAfter(RDN now, Resource before, Resource after) {
         boolean isSame = before.texts(source).equals(after.texts(source));

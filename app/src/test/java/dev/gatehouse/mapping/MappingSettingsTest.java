@@ -21,7 +21,7 @@ class MappingSettingsTest {
     void twoAttributesInOneAreRefused() {
         assertThatThrownBy(() -> settings(Map.of("title", "Mail")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("Mail", "title", "emails.value");
+                .hasMessageContainingAll("mail", "title", "emails");
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ final class ActiveDirectoryRendering {
      */
     private static final Map<String, Syntax> SYNTAXES = Map.of(
             "1.3.6.1.4.1.1466.115.121.1.15", new Syntax("2.5.5.12", "64"),
+            "1.3.6.1.4.1.1466.115.121.1.40", new Syntax("2.5.5.10", "4"),
             "1.3.6.1.4.1.1466.115.121.1.27", new Syntax("2.5.5.16", "65"),
             "1.3.6.1.4.1.1466.115.121.1.7", new Syntax("2.5.5.8", "1"));
 

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The names of our attributes and object classes, and their definitions.
  *
- * <p>All attributes are written by the connector alone. Text is Directory String, compared with case unless the server
- * is Active Directory, which compares all text without case.
+ * <p>All attributes are written by the connector alone. Text is Directory String. What tells resources apart is
+ * compared with case, unless the server is Active Directory, which compares all text without; what describes a person is
+ * compared without case everywhere.
  */
 public final class GatehouseSchema {
     /** Identity of a resource, the SCIM {@code id}: a UUID in lower case; text, one value. Written once, at creation. */
@@ -36,13 +37,41 @@ public final class GatehouseSchema {
     public static final String GATEHOUSE_CLAIMANT = "gatehouseClaimant";
     /** Next number of a counter: Integer, one value. Swapped when numbers are taken. */
     public static final String GATEHOUSE_NEXT = "gatehouseNext";
+    /** What an element of a SCIM attribute says beyond its plain value (type, primary, display), or an element LDAP has no attribute for: compact JSON in UTF-8. It holds while the plain value is there; who changes that by LDAP need not mind it: bytes, many values. */
+    public static final String GATEHOUSE_DETAIL = "gatehouseDetail";
+    /** Casual name (RFC 7643 §4.1.1 {@code nickName}): text, one value. */
+    public static final String GATEHOUSE_NICK_NAME = "gatehouseNickName";
+    /** Middle names (RFC 7643 §4.1.1 {@code name.middleName}): text, one value. */
+    public static final String GATEHOUSE_MIDDLE_NAME = "gatehouseMiddleName";
+    /** What stands before a name, as Dr. (RFC 7643 §4.1.1 {@code name.honorificPrefix}): text, one value. */
+    public static final String GATEHOUSE_HONORIFIC_PREFIX = "gatehouseHonorificPrefix";
+    /** What stands after a name, as III (RFC 7643 §4.1.1 {@code name.honorificSuffix}): text, one value. */
+    public static final String GATEHOUSE_HONORIFIC_SUFFIX = "gatehouseHonorificSuffix";
+    /** Locale for dates and numbers, as en-US (RFC 7643 §4.1.1 {@code locale}): text, one value. */
+    public static final String GATEHOUSE_LOCALE = "gatehouseLocale";
+    /** Time zone, as Europe/Berlin (RFC 7643 §4.1.1 {@code timezone}): text, one value. */
+    public static final String GATEHOUSE_TIMEZONE = "gatehouseTimezone";
+    /** Instant messaging address (RFC 7643 §4.1.2 {@code ims}): text, many values. */
+    public static final String GATEHOUSE_IM = "gatehouseIm";
+    /** URI of a picture (RFC 7643 §4.1.2 {@code photos}): text, many values. */
+    public static final String GATEHOUSE_PHOTO = "gatehousePhoto";
+    /** Entitlement (RFC 7643 §4.1.2 {@code entitlements}): text, many values. */
+    public static final String GATEHOUSE_ENTITLEMENT = "gatehouseEntitlement";
+    /** Role (RFC 7643 §4.1.2 {@code roles}): text, many values. */
+    public static final String GATEHOUSE_ROLE = "gatehouseRole";
+    /** Cost center (RFC 7643 §4.3 {@code costCenter}): text, one value. */
+    public static final String GATEHOUSE_COST_CENTER = "gatehouseCostCenter";
+    /** Division (RFC 7643 §4.3 {@code division}): text, one value. */
+    public static final String GATEHOUSE_DIVISION = "gatehouseDivision";
 
-    /** Auxiliary class of every entry we provision; allows the seven attributes that describe a resource, requires none. */
+    /** Auxiliary class of every entry we provision; allows the attributes that describe a resource, requires none. */
     public static final String GATEHOUSE_RESOURCE = "gatehouseResource";
     /** Structural class of a claim, named by {@link #GATEHOUSE_CLAIM_KEY}. */
     public static final String GATEHOUSE_CLAIM = "gatehouseClaim";
     /** Structural class of a counter, named by {@code cn}; requires {@link #GATEHOUSE_NEXT}. */
     public static final String GATEHOUSE_COUNTER = "gatehouseCounter";
+    /** Structural class of a group that may be empty, named by {@code cn}; allows {@code member}. */
+    public static final String GATEHOUSE_GROUP = "gatehouseGroup";
 
     private static final String RESOURCE = "gatehouse.schema";
 

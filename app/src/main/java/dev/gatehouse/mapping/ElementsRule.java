@@ -1,0 +1,216 @@
+package dev.gatehouse.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.filter.Filter.Comparison;
+import dev.gatehouse.resource.filter.Filter.Operator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A multi-valued attribute whose elements have a {@code value}: the values are plain ones in standard attributes, by type
+ * where LDAP has an attribute for it, and what more an element says is a detail.
+ *
+ * @param slots where values go; the first one is home to all whose type has none of its own
+ */
+record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implements Rule {
+    private static final String VALUE = "value";
+    private static final String TYPE = "type";
+
+    /**
+     * One LDAP attribute of these.
+     *
+     * @param type what an element is whose plain value stands here without a detail
+     */
+    record Slot(Optional<String> type, String attribute) {
+        boolean isOf(String wanted) {
+            return type.filter(wanted::equalsIgnoreCase).isPresent();
+        }
+    }
+
+    ElementsRule {
+        slots = List.copyOf(slots);
+    }
+
+    @Override
+    public List<String> attributes() {
+        return Rule.names(Stream.concat(written().stream(), Stream.of(Details.ATTRIBUTE)));
+    }
+
+    @Override
+    public List<String> written() {
+        return slots.stream().map(Slot::attribute).toList();
+    }
+
+    /** An element without value says nothing of anybody and is left out. */
+    @Override
+    public void write(Writing writing) {
+        List<List<ASN1OctetString>> values = slots.stream()
+                .map(slot -> (List<ASN1OctetString>) new ArrayList<ASN1OctetString>())
+                .toList();
+        Set<String> taken = new HashSet<>();
+        for (JsonNode element : writing.resource().at(path)) {
+            JsonNode value = element.path(VALUE);
+            Optional<ASN1OctetString> encoded =
+                    value.isValueNode() ? writing.encoded(codec, path, value) : Optional.empty();
+            if (encoded.isEmpty()) {
+                continue;
+            }
+            Slot slot = slotOf(element.path(TYPE).asText());
+            List<ASN1OctetString> held = values.get(slots.indexOf(slot));
+            // a directory refuses two values that it takes for one
+            if (taken.add(slot.attribute() + '\n' + codec.folded(value))) {
+                held.add(encoded.get());
+            }
+            if (held.contains(encoded.get()) && !element.equals(plain(slot, value))) {
+                writing.detail(path, element, false);
+            }
+        }
+        for (Slot slot : slots) {
+            writing.put(slot.attribute(), values.get(slots.indexOf(slot)));
+        }
+    }
+
+    @Override
+    public void read(Reading reading) {
+        List<ObjectNode> details = reading.details().about(path);
+        Set<ObjectNode> elements = new LinkedHashSet<>();
+        for (Slot slot : slots) {
+            for (ASN1OctetString raw : reading.values(slot.attribute())) {
+                codec.decode(raw).ifPresent(value -> {
+                    List<ObjectNode> about = details.stream()
+                            .filter(detail -> detail.path(VALUE).equals(value)
+                                    && slotOf(detail.path(TYPE).asText()).equals(slot))
+                            .toList();
+                    elements.addAll(about.isEmpty() ? List.of(plain(slot, value)) : about);
+                });
+            }
+        }
+        reading.putAll(path, elements);
+    }
+
+    private Slot slotOf(String type) {
+        return slots.stream().filter(slot -> slot.isOf(type)).findFirst().orElse(slots.get(0));
+    }
+
+    private static ObjectNode plain(Slot slot, JsonNode value) {
+        ObjectNode element = JsonNodeFactory.instance.objectNode();
+        element.set(VALUE, value);
+        slot.type().ifPresent(type -> element.put(TYPE, type));
+        return element;
+    }
+
+    @Override
+    public Bounds present(AttributePath wanted) {
+        return switch (wanted.subAttribute().orElse(VALUE)) {
+            case VALUE -> anyPresent();
+            case TYPE ->
+                slots.stream().allMatch(slot -> slot.type().isPresent())
+                        ? Bounds.within(anyPresent().upper())
+                        : Bounds.or(List.of(Bounds.within(detailed(slots.get(0)).upper()), typedSlots()));
+            default -> Bounds.within(Bounds.and(List.of(anyPresent(), Bounds.present(Details.ATTRIBUTE)))
+                    .upper());
+        };
+    }
+
+    @Override
+    public Bounds compare(Comparison comparison, References references) {
+        AttributePath wanted = comparison.path();
+        return switch (wanted.subAttribute().orElse(VALUE)) {
+            case VALUE ->
+                Bounds.or(slots.stream()
+                        .map(slot -> codec.compare(
+                                slot.attribute(), wanted, comparison.operator(), comparison.value()))
+                        .toList());
+            case TYPE ->
+                comparison.operator() == Operator.EQ
+                        ? ofType(comparison.text())
+                        : Bounds.within(anyPresent().upper());
+            default -> present(wanted);
+        };
+    }
+
+    /** Pushed down where LDAP tells elements apart: by their values, and by the types that have their own attribute. */
+    @Override
+    public Bounds element(dev.gatehouse.resource.filter.Filter filter, References references) {
+        List<dev.gatehouse.resource.filter.Filter> others = new ArrayList<>(Rule.parts(filter));
+        Optional<String> type = others.stream().flatMap(part -> typeIn(part).stream()).findFirst();
+        type.ifPresent(word -> others.remove(others.stream()
+                .filter(part -> typeIn(part).isPresent())
+                .findFirst()
+                .orElseThrow()));
+        if (others.isEmpty()) {
+            return type.map(this::ofType).orElseGet(this::anyPresent);
+        }
+        List<Bounds> bySlot = new ArrayList<>();
+        for (Slot slot : type.map(word -> List.of(slotOf(word))).orElse(slots)) {
+            boolean decided = others.size() == 1 && (type.isEmpty() || isOwn(slot));
+            Bounds all = Bounds.and(others.stream().map(part -> inSlot(part, slot)).toList());
+            bySlot.add(decided ? all : Bounds.within(all.upper()));
+        }
+        return Bounds.or(bySlot);
+    }
+
+    private Bounds inSlot(dev.gatehouse.resource.filter.Filter part, Slot slot) {
+        boolean isOfValue = part instanceof Comparison comparison
+                && comparison.operator() != Operator.NE
+                && !comparison.value().isNull()
+                && comparison.path().subAttribute().filter(VALUE::equals).isPresent();
+        if (isOfValue) {
+            Comparison comparison = (Comparison) part;
+            return codec.compare(
+                    slot.attribute(), comparison.path(), comparison.operator(), comparison.value());
+        }
+        return Bounds.within(Filter.createPresenceFilter(slot.attribute()));
+    }
+
+    private static Optional<String> typeIn(dev.gatehouse.resource.filter.Filter part) {
+        return part instanceof Comparison comparison
+                        && comparison.operator() == Operator.EQ
+                        && comparison.value().isTextual()
+                        && comparison.path().subAttribute().filter(TYPE::equals).isPresent()
+                ? Optional.of(comparison.text())
+                : Optional.empty();
+    }
+
+    private Bounds ofType(String type) {
+        Slot slot = slotOf(type);
+        if (isOwn(slot)) {
+            return Bounds.present(slot.attribute());
+        }
+        return Bounds.within(
+                slot.isOf(type)
+                        ? Filter.createPresenceFilter(slot.attribute())
+                        : detailed(slot).upper());
+    }
+
+    /** Whether all elements in the slot are of its type. */
+    private boolean isOwn(Slot slot) {
+        return slot.type().isPresent() && !slot.equals(slots.get(0));
+    }
+
+    private Bounds detailed(Slot slot) {
+        return Bounds.and(List.of(Bounds.present(slot.attribute()), Bounds.present(Details.ATTRIBUTE)));
+    }
+
+    private Bounds typedSlots() {
+        return Bounds.or(slots.stream()
+                .filter(this::isOwn)
+                .map(slot -> Bounds.present(slot.attribute()))
+                .toList());
+    }
+
+    private Bounds anyPresent() {
+        return Bounds.or(
+                slots.stream().map(slot -> Bounds.present(slot.attribute())).toList());
+    }
+}

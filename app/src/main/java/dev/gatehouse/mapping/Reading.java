@@ -1,0 +1,81 @@
+package dev.gatehouse.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.Resource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry on its way to a resource: what the rules take from the one and put into the other. */
+final class Reading {
+    private final Entry entry;
+    private final References references;
+    private final Details details;
+    private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
+
+    Reading(Entry entry, References references) {
+        this.entry = entry;
+        this.references = references;
+        this.details = Details.of(values(entry, Details.ATTRIBUTE));
+    }
+
+    References references() {
+        return references;
+    }
+
+    Details details() {
+        return details;
+    }
+
+    DN dn() {
+        try {
+            return entry.getParsedDN();
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the directory sent a DN that is none", e);
+        }
+    }
+
+    List<ASN1OctetString> values(String attribute) {
+        return values(entry, attribute);
+    }
+
+    Optional<String> text(String attribute) {
+        return Optional.ofNullable(entry.getAttributeValue(attribute));
+    }
+
+    static List<ASN1OctetString> values(Entry entry, String attribute) {
+        Attribute found = entry.getAttribute(attribute);
+        return found == null ? List.of() : List.of(found.getRawValues());
+    }
+
+    void put(AttributePath path, JsonNode value) {
+        ObjectNode object = path.schema().map(tree::withObjectProperty).orElse(tree);
+        if (path.subAttribute().isPresent()) {
+            object.withObjectProperty(path.attribute()).set(path.subAttribute().get(), value);
+        } else {
+            object.set(path.attribute(), value);
+        }
+    }
+
+    /** The elements of a multi-valued attribute; of none, nothing. */
+    void putAll(AttributePath path, Collection<? extends JsonNode> elements) {
+        if (!elements.isEmpty()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode(elements.size());
+            elements.forEach(array::add);
+            put(path, array);
+        }
+    }
+
+    Resource resource() {
+        return Resource.of(tree);
+    }
+}

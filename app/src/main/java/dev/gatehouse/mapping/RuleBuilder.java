@@ -1,0 +1,174 @@
+package dev.gatehouse.mapping;
+
+import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.SchemaAttribute;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes rules of the lines of a mapping: what kind of rule an attribute gets follows from its schema.
+ *
+ * @param capabilities of the server whose attributes they are
+ */
+record RuleBuilder(ResourceType type, Capabilities capabilities) {
+    /** A line, its key understood. */
+    private record Line(RuleKey key, String attribute) {
+        SchemaAttribute definition() {
+            return key.resolved().definition();
+        }
+
+        AttributePath path() {
+            return key.resolved().path();
+        }
+
+        /** The attribute itself, where the key names a sub-attribute. */
+        AttributePath top() {
+            return new AttributePath(path().schema(), path().attribute(), Optional.empty());
+        }
+
+        SchemaAttribute topDefinition() {
+            return key.resolved().parent().orElse(definition());
+        }
+    }
+
+    /**
+     * One rule for each attribute. Fails with IllegalArgumentException for a line that means nothing.
+     *
+     * @param own in place of or beside the lines of {@code standard}
+     */
+    List<Rule> rules(Map<String, String> standard, Map<String, String> own) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        standard.forEach((key, attribute) -> put(lines, key, attribute));
+        own.forEach((key, attribute) -> put(lines, key, attribute));
+        Map<AttributePath, List<Line>> byAttribute = new LinkedHashMap<>();
+        for (Line line : lines.values()) {
+            boolean isAlone = !line.topDefinition().multiValued() && !isLink(line.topDefinition());
+            byAttribute
+                    .computeIfAbsent(isAlone ? line.path() : line.top(), path -> new ArrayList<>())
+                    .add(line);
+        }
+        return byAttribute.values().stream().map(this::rule).toList();
+    }
+
+    private void put(Map<String, Line> lines, String key, String attribute) {
+        RuleKey parsed = RuleKey.parse(key, type);
+        lines.put(parsed.canonical(), new Line(parsed, attribute));
+    }
+
+    private Rule rule(List<Line> lines) {
+        Line first = lines.get(0);
+        SchemaAttribute definition = first.topDefinition();
+        if (!definition.isComplex()) {
+            return new ValueRule(
+                    first.path(), first.attribute(), codec(definition, first), definition.multiValued(), true);
+        }
+        if (lines.stream().anyMatch(line -> line.attribute().equalsIgnoreCase(Details.ATTRIBUTE))) {
+            return new WholeRule(first.top(), definition.multiValued());
+        }
+        if (isLink(definition)) {
+            return new LinkRule(
+                    first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true);
+        }
+        if (!definition.multiValued()) {
+            return part(first);
+        }
+        boolean isByValue = lines.stream()
+                .allMatch(line -> line.key().type().isPresent()
+                        || line.path().subAttribute().filter("value"::equals).isPresent());
+        return isByValue ? elements(first, lines) : address(first, lines);
+    }
+
+    private Rule part(Line line) {
+        if (line.definition().isComplex()) {
+            throw new IllegalArgumentException("'" + line.path()
+                    + "' is complex: map its sub-attributes one by one, or the whole to " + Details.ATTRIBUTE);
+        }
+        return new ValueRule(
+                line.path(), line.attribute(), codec(line.definition(), line), line.definition().multiValued(), true);
+    }
+
+    private Rule elements(Line first, List<Line> lines) {
+        SchemaAttribute value = first.topDefinition()
+                .sub("value")
+                .orElseThrow(() -> new IllegalArgumentException("'" + first.top() + "' has no sub-attribute value"));
+        Line home = lines.stream()
+                .filter(line -> line.key().type().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + first.top() + ".value' must have an attribute too, for other types"));
+        List<ElementsRule.Slot> slots = new ArrayList<>();
+        slots.add(new ElementsRule.Slot(
+                lines.stream()
+                        .filter(line -> line.attribute().equalsIgnoreCase(home.attribute()))
+                        .flatMap(line -> line.key().type().stream())
+                        .findFirst(),
+                home.attribute()));
+        lines.stream()
+                .filter(line -> !line.attribute().equalsIgnoreCase(home.attribute()))
+                .forEach(line -> slots.add(new ElementsRule.Slot(line.key().type(), line.attribute())));
+        return new ElementsRule(first.top(), slots, codec(value, home));
+    }
+
+    private Rule address(Line first, List<Line> lines) {
+        List<AddressRule.Field> fields = new ArrayList<>();
+        for (Line line : lines) {
+            String sub = line.path()
+                    .subAttribute()
+                    .orElseThrow(() -> new IllegalArgumentException("'" + line.top()
+                            + "' is complex: map its sub-attributes, or the whole to " + Details.ATTRIBUTE));
+            fields.add(new AddressRule.Field(sub, line.attribute(), codec(line.definition(), line)));
+        }
+        return new AddressRule(first.top(), fields);
+    }
+
+    /** Whether the attribute is made of references to resources that are served (RFC 7643 §4.1.2, §4.2, §4.3). */
+    private static boolean isLink(SchemaAttribute definition) {
+        return definition.isComplex()
+                && definition.sub("value").isPresent()
+                && definition
+                        .sub("$ref")
+                        .filter(ref -> !ref.referenceTypes().isEmpty()
+                                && !ref.referenceTypes().contains("external")
+                                && !ref.referenceTypes().contains("uri"))
+                        .isPresent();
+    }
+
+    private Codec codec(SchemaAttribute definition, Line line) {
+        Traits traits = Traits.of(line.attribute(), capabilities);
+        return switch (definition.type()) {
+            case BOOLEAN -> new FlagCodec();
+            case INTEGER -> new WholeNumberCodec(false);
+            case DECIMAL -> new DecimalCodec();
+            case DATE_TIME -> new TimeCodec();
+            case BINARY -> new BinaryCodec();
+            case STRING, REFERENCE ->
+                traits.whole()
+                        ? new WholeNumberCodec(true)
+                        : line.attribute().equalsIgnoreCase("postalAddress")
+                                ? new PostalCodec()
+                                : new TextCodec(definition.caseExact(), traits);
+            case COMPLEX ->
+                throw new IllegalArgumentException("'" + line.path() + "' is complex and cannot stand in one attribute");
+        };
+    }
+
+    /** Fails with IllegalArgumentException where two would write to one LDAP attribute. */
+    static void requireApart(List<Rule> rules) {
+        Map<String, Rule> byAttribute = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Rule rule : rules) {
+            for (String attribute : rule.written()) {
+                Rule other = byAttribute.putIfAbsent(attribute, rule);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            "'" + attribute + "' would hold both " + other.path() + " and " + rule.path());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gatehouse.mapping;
+
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.resource.AttributePath;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules of one type on one server. */
+record RuleSet(List<Rule> rules, List<Derived> derived, IdRule id) {
+    RuleSet {
+        rules = List.copyOf(rules);
+        derived = List.copyOf(derived);
+    }
+
+    Optional<Rule> find(AttributePath path) {
+        return rules.stream().filter(rule -> rule.serves(path)).findFirst();
+    }
+
+    /** The rules of a complex attribute that is asked for as a whole ({@code name}); else the one of the attribute. */
+    List<Rule> all(AttributePath path) {
+        return rules.stream()
+                .filter(rule -> rule.serves(path)
+                        || (path.subAttribute().isEmpty()
+                                && rule.path().schema().equals(path.schema())
+                                && rule.path().attribute().equals(path.attribute())))
+                .toList();
+    }
+
+    /** Fails with INVALID_FILTER, naming the attribute, where it has no rule. */
+    Rule filtered(AttributePath path) {
+        return find(path)
+                .orElseThrow(() -> Failure.of(
+                                FailureKind.INVALID_FILTER, path.toString(), "has no place in the directory to search by")
+                        .exception());
+    }
+
+    List<LinkRule> links() {
+        return rules.stream()
+                .filter(LinkRule.class::isInstance)
+                .map(LinkRule.class::cast)
+                .toList();
+    }
+}

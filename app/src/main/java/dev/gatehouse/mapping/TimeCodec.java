@@ -1,0 +1,93 @@
+package dev.gatehouse.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.filter.Filter.Operator;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** A moment as generalized time in UTC (RFC 4517 §3.3.13), to the nanosecond where one is given. */
+record TimeCodec() implements Codec {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final DateTimeFormatter GENERALIZED = new DateTimeFormatterBuilder()
+            .appendPattern("uuuuMMddHH")
+            .optionalStart()
+            .appendPattern("mm")
+            .optionalStart()
+            .appendPattern("ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalEnd()
+            .optionalEnd()
+            .appendOffset("+HHmm", "Z")
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .toFormatter();
+
+    @Override
+    public ASN1OctetString encode(JsonNode value) {
+        return new ASN1OctetString(
+                text(instant(value).orElseThrow(() -> new IllegalArgumentException("must be a time, as 2026-01-31T08:00:00Z"))));
+    }
+
+    @Override
+    public Optional<JsonNode> decode(ASN1OctetString value) {
+        try {
+            String text = value.stringValue().replace(',', '.');
+            return Optional.of(TextNode.valueOf(
+                    OffsetDateTime.parse(text, GENERALIZED).toInstant().toString()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asked in whole seconds: some servers order times as texts, in which {@code 08.5Z} comes before {@code 08Z}.
+     */
+    @Override
+    public Bounds compare(String attribute, AttributePath path, Operator operator, JsonNode value) {
+        Instant time = instant(value).orElseThrow(() -> Codec.incomparable(path, "is compared with a time"));
+        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+        boolean isWhole = time.equals(second);
+        Filter equal = Filter.createEqualityFilter(attribute, text(time));
+        Filter from = Filter.createGreaterOrEqualFilter(attribute, text(second));
+        Filter to = Filter.createLessOrEqualFilter(attribute, text(isWhole ? second : second.plusSeconds(1)));
+        return switch (operator) {
+            case EQ, NE -> Bounds.exact(equal);
+            case GE -> isWhole ? Bounds.exact(from) : Bounds.within(from);
+            case LE -> isWhole ? Bounds.exact(to) : Bounds.within(to);
+            case GT -> isWhole ? Bounds.and(List.of(Bounds.exact(from), Bounds.exact(equal).not())) : Bounds.within(from);
+            case LT -> isWhole ? Bounds.and(List.of(Bounds.exact(to), Bounds.exact(equal).not())) : Bounds.within(to);
+            case CO, SW, EW -> Bounds.within(Filter.createPresenceFilter(attribute));
+        };
+    }
+
+    private static Optional<Instant> instant(JsonNode value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value.asText()).toInstant())
+                    .filter(time -> time.atOffset(ZoneOffset.UTC).getYear() >= 0
+                            && time.atOffset(ZoneOffset.UTC).getYear() <= 9999);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        String fraction = String.format(java.util.Locale.ROOT, ".%09d", utc.getNano()).replaceFirst("\\.?0+$", "");
+        return SECONDS.format(utc) + fraction + "Z";
+    }
+}

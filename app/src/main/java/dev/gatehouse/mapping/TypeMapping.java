@@ -1,0 +1,153 @@
+package dev.gatehouse.mapping;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities;
+import dev.gatehouse.directory.Capabilities.AccountWay;
+import dev.gatehouse.directory.Capabilities.PasswordWay;
+import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.SchemaAttribute;
+import dev.gatehouse.resource.UserAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How the resources of a type stand in the directory, before the server is known.
+ *
+ * @param rules the rules on a server of these capabilities
+ */
+record TypeMapping(
+        ResourceType type,
+        List<String> objectClasses,
+        ResourceNaming naming,
+        Function<Capabilities, RuleSet> byServer) {
+    /** A server with no ways of its own, for checks that no server is asked for. */
+    static final Capabilities ANY_SERVER =
+            new Capabilities("generic", PasswordWay.PASSWORD_MODIFY, false, 241, AccountWay.PORTABLE, "entryUUID");
+
+    private static final AttributePath GROUPS = AttributePath.of("groups");
+    private static final AttributePath MEMBERS = AttributePath.of("members");
+    private static final AttributePath RESOURCE_TYPE = AttributePath.of("meta.resourceType");
+
+    /** What stands in a group that must have a member and has none. Nobody has this DN, nor ever will: it is below no base. */
+    private static final DN PLACEHOLDER = new DN(new RDN("cn", "gatehouse-empty-group"));
+
+    TypeMapping {
+        objectClasses = List.copyOf(objectClasses);
+    }
+
+    RuleSet rules(Capabilities capabilities) {
+        return byServer.apply(capabilities);
+    }
+
+    static TypeMapping users(
+            String dn,
+            List<String> objectClasses,
+            Map<String, String> attributes,
+            Map<String, String> templates,
+            Optional<String> memberOf,
+            List<ExtensionSettings> extensions) {
+        ResourceType type = ServedTypes.users(extensions);
+        return of(type, objectClasses, dn, BuiltIn.USER_DERIVED, templates, server -> {
+            List<Rule> rules = new ArrayList<>();
+            rules.add(new AccountRule(server.accountWay()));
+            rules.addAll(new RuleBuilder(type, server).rules(BuiltIn.USER, attributes));
+            memberOf.map(attribute -> new LinkRule(
+                            GROUPS, definition(type, GROUPS), attribute, LinkForm.BY_DN, Optional.empty(), false))
+                    .ifPresent(rules::add);
+            return rules;
+        });
+    }
+
+    static TypeMapping users(MappingSettings settings) {
+        return users(
+                settings.userDn(),
+                settings.objectClasses(),
+                settings.attributes(),
+                settings.templates(),
+                settings.memberOf(),
+                settings.extensions());
+    }
+
+    /** @param userDn where users stand, for groups that name them in another way than by DN */
+    static TypeMapping groups(String userDn, GroupMappingSettings groups, List<ExtensionSettings> extensions) {
+        ResourceType type = ServedTypes.groups(extensions);
+        boolean isByName = groups.memberAttribute().equalsIgnoreCase("memberUid");
+        LinkForm form = isByName
+                ? LinkForm.byName(
+                        new ResourceNaming(groups.dn(), type), new ResourceNaming(userDn, ResourceType.USER))
+                : LinkForm.BY_DN;
+        Optional<DN> placeholder = groups.mustHaveMember() ? Optional.of(PLACEHOLDER) : Optional.empty();
+        return of(type, groups.objectClasses(), groups.dn(), Map.of(), Map.of(), server -> {
+            List<Rule> rules = new ArrayList<>(new RuleBuilder(type, server).rules(BuiltIn.GROUP, groups.attributes()));
+            rules.add(new LinkRule(
+                    MEMBERS, definition(type, MEMBERS), groups.memberAttribute(), form, placeholder, true));
+            return rules;
+        });
+    }
+
+    static TypeMapping own(ResourceTypeSettings settings, List<ExtensionSettings> extensions) {
+        ResourceType type = ServedTypes.own(settings, extensions);
+        Map<String, String> standard = Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID);
+        return of(type, settings.objectClasses(), settings.dn(), Map.of(), settings.templates(), server ->
+                new RuleBuilder(type, server).rules(standard, settings.attributes()));
+    }
+
+    /** Fails with IllegalArgumentException for a mapping that means nothing, whatever the server. */
+    private static TypeMapping of(
+            ResourceType type,
+            List<String> objectClasses,
+            String dn,
+            Map<String, List<String>> fallbacks,
+            Map<String, String> templates,
+            Function<Capabilities, List<Rule>> rules) {
+        Map<String, List<String>> texts = new LinkedHashMap<>(fallbacks);
+        templates.forEach((attribute, text) -> texts.put(attribute, List.of(text)));
+        List<Derived> derived = new ArrayList<>();
+        texts.forEach((attribute, choices) -> derived.add(new Derived(
+                attribute,
+                choices.stream().map(text -> Template.parse(text, type)).toList())));
+        TypeMapping mapping = new TypeMapping(type, objectClasses, new ResourceNaming(dn, type), server -> {
+            IdRule id = new IdRule(new ServerId(server.serverId()));
+            List<Rule> all = new ArrayList<>(List.of(id));
+            all.addAll(kept(type, server));
+            all.addAll(rules.apply(server));
+            return new RuleSet(all, derived, id);
+        });
+        RuleBuilder.requireApart(mapping.rules(ANY_SERVER).rules());
+        return mapping;
+    }
+
+    /** What the server and the use cases keep of every resource. */
+    private static List<Rule> kept(ResourceType type, Capabilities server) {
+        boolean isActiveDirectory = server.product().equals("active-directory");
+        String created = isActiveDirectory ? "whenCreated" : "createTimestamp";
+        String modified = isActiveDirectory ? "whenChanged" : "modifyTimestamp";
+        return List.of(
+                new ValueRule(
+                        UserAttributes.VERSION,
+                        GatehouseSchema.GATEHOUSE_VERSION,
+                        new TextCodec(true, Traits.of(GatehouseSchema.GATEHOUSE_VERSION, server)),
+                        false,
+                        false),
+                new ValueRule(UserAttributes.CREATED, created, new TimeCodec(), false, false),
+                new ModifiedRule(created, modified),
+                new ConstantRule(RESOURCE_TYPE, type.name()));
+    }
+
+    /** Whether every answer has it. */
+    static boolean isMeta(Rule rule) {
+        return rule.path().attribute().toLowerCase(Locale.ROOT).equals("meta");
+    }
+
+    private static SchemaAttribute definition(ResourceType type, AttributePath path) {
+        return type.resolve(path.toString()).orElseThrow().definition();
+    }
+}
