@@ -28,7 +28,6 @@ import dev.gatehouse.server.Readiness;
 import dev.gatehouse.setting.Secret;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -128,7 +127,7 @@ public final class Gatehouse implements AutoCloseable {
                 settings.server().maxRequestBytes(),
                 !settings.authentication().issuers().isEmpty(),
                 !settings.authentication().basicUsers().isEmpty(),
-                Duration.ofHours(1));
+                settings.provisioning().cursorAge());
     }
 
     /** What absolute URLs of this gateway begin with. */

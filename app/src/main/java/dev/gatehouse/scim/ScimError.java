@@ -3,9 +3,11 @@ package dev.gatehouse.scim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
+import dev.gatehouse.failure.Violation;
 import dev.gatehouse.http.ApiResponse;
 import dev.gatehouse.http.Json;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A failure as SCIM shows it (RFC 7644 §3.12), its status a string. */
 final class ScimError {
@@ -22,7 +24,16 @@ final class ScimError {
     }
 
     static ObjectNode body(Failure failure) {
-        return body(status(failure.kind()), scimType(failure.kind()), failure.detail());
+        return body(status(failure.kind()), scimType(failure.kind()), detail(failure));
+    }
+
+    /** The detail, with the attributes at fault before it where it does not name them. */
+    private static String detail(Failure failure) {
+        String fields = failure.violations().stream()
+                .map(Violation::field)
+                .filter(field -> !failure.detail().contains(field))
+                .collect(Collectors.joining(", "));
+        return fields.isEmpty() ? failure.detail() : fields + ": " + failure.detail();
     }
 
     /** The body of a 428. */
