@@ -54,6 +54,11 @@ public final class ResourceNaming {
         return attribute;
     }
 
+    /** The attribute the RDN is made of. */
+    public AttributePath source() {
+        return source;
+    }
+
     /** The RDN of this resource; the SDK escapes what needs it. Fails with INVALID for one without the value it is made of. */
     public RDN rdn(Resource resource) {
         return new RDN(

@@ -20,7 +20,7 @@ public final class DirectoryResources implements Resources {
     private final Mappings mappings;
     private final Tenants tenants;
     private final UserStore users;
-    private final Map<ResourceType, Shelf> shelves = new HashMap<>();
+    private final Map<String, Shelf> shelves = new HashMap<>();
 
     /** What is there for one type. */
     record Shelf(ResourceStore store, ListSearch lists) {}
@@ -50,7 +50,7 @@ public final class DirectoryResources implements Resources {
         for (ResourceType type : mappings.types()) {
             ResourceMapping mapping = mappings.of(type);
             shelves.put(
-                    type,
+                    type.name(),
                     new Shelf(
                             new ResourceStore(directory, mappings, mapping, tree, uniqueGuard),
                             new ListSearch(
@@ -101,7 +101,7 @@ public final class DirectoryResources implements Resources {
     }
 
     private Shelf shelf(ResourceType type) {
-        Shelf shelf = shelves.get(type);
+        Shelf shelf = shelves.get(type.name());
         if (shelf == null) {
             throw new IllegalArgumentException("there are no resources of the type " + type.name());
         }

@@ -6,14 +6,17 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.directory.Query;
+import dev.gatehouse.failure.Failure;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.References.Target;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +68,24 @@ final class Links {
         return known;
     }
 
+    /** Fails with INVALID, naming the id, where the resource is a group and has a member who is not there. */
+    void requireMembers(ResourceMapping mapping, Resource resource, KnownReferences known) {
+        if (Kind.isGroup(mapping.type())) {
+            requireMembers(mapping.referencesIn(resource), known);
+        }
+    }
+
+    /** The same for some ids. */
+    static void requireMembers(Collection<String> ids, KnownReferences known) {
+        for (String id : ids) {
+            if (known.byId(id).isEmpty()) {
+                String shown = id.length() > 64 ? id.substring(0, 64) + "…" : id;
+                throw Failure.invalid("members", "'" + shown + "' is the id of no resource")
+                        .exception();
+            }
+        }
+    }
+
     /** The entries of any type with one of these ids, in one search for each 500 of them. */
     List<Entry> find(TenantId tenant, List<String> ids, List<String> more) {
         List<DN> containers = containers(tenant);
@@ -73,7 +94,9 @@ final class Links {
                 .toList();
         List<Entry> found = new ArrayList<>();
         for (int start = 0; start < ids.size(); start += BATCH) {
-            List<String> batch = ids.subList(start, Math.min(ids.size(), start + BATCH));
+            List<String> batch = ids.subList(start, Math.min(ids.size(), start + BATCH)).stream()
+                    .map(id -> id.toLowerCase(Locale.ROOT))
+                    .toList();
             Query query =
                     new Query(tree.base(tenant), Query.Scope.SUBTREE, mappings.withIds(batch), attributes);
             // an id of the server may be one of ours on another entry

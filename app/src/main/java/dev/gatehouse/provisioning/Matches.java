@@ -8,6 +8,7 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.mapping.FilterPlan;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.filter.FilterEvaluation;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class Matches {
             tree.stream(query(ldap(), attributes), consumer);
             return;
         }
-        List<Entry> candidates = candidates(ldap(), mostCandidates);
+        List<Entry> candidates = candidates(ldap(), attributes, mostCandidates);
         if (candidates.size() > mostCandidates) {
             throw tooMany();
         }
@@ -103,7 +104,7 @@ final class Matches {
                         mapping.isOfType(), part, plan.ldap()))
                 .orElseGet(this::ldap);
         List<Entry> found =
-                rest().isEmpty() ? tree.find(query(filter, attributes), most + 1) : candidates(filter, most);
+                rest().isEmpty() ? tree.find(query(filter, attributes), most + 1) : candidates(filter, attributes, most);
         return found.size() > most ? Optional.empty() : Optional.of(decided(found));
     }
 
@@ -116,8 +117,12 @@ final class Matches {
                 .exception();
     }
 
-    private List<Entry> candidates(Filter filter, int most) {
-        return tree.find(query(filter, mapping.attributes()), most + 1);
+    private List<Entry> candidates(Filter filter, List<String> attributes, int most) {
+        Projection nothing = Projection.of(mapping.type(), List.of("id"), List.of());
+        List<String> decisive = Stream.concat(attributes.stream(), mapping.attributes(nothing, plan).stream())
+                .distinct()
+                .toList();
+        return tree.find(query(filter, decisive), most + 1);
     }
 
     private List<Entry> decided(List<Entry> candidates) {

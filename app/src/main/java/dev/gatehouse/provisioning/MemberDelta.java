@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.directory.Query;
@@ -15,9 +16,10 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.References;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.patch.Patch;
+import dev.gatehouse.resource.patch.PatchOperation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,14 +60,14 @@ final class MemberDelta {
 
     /** Applies the patch; false, and nothing done, where the group must be read for it. */
     boolean isApplied(TenantId tenant, String id, Patch patch) {
-        Mentioned mentioned = new Mentioned();
-        if (mapping.toDelta(patch, mentioned).isEmpty() || isForReplacing(mentioned.ids)) {
+        Set<String> mentioned = mapping.referencesIn(patch);
+        if (mentioned.isEmpty() || isForReplacing(mentioned) || !isDelta(patch, mentioned)) {
             return false;
         }
-        if (mentioned.ids.stream().anyMatch(id::equalsIgnoreCase)) {
+        if (mentioned.stream().anyMatch(id::equalsIgnoreCase)) {
             throw ownMember();
         }
-        List<String> ids = new ArrayList<>(mentioned.ids);
+        List<String> ids = new ArrayList<>(mentioned);
         ids.add(0, id);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Entry> found = links.find(tenant, ids, List.of(GatehouseSchema.GATEHOUSE_VERSION, "objectClass"));
@@ -78,6 +80,7 @@ final class MemberDelta {
             }
             KnownReferences known = new KnownReferences();
             found.forEach(entry -> links.add(known, entry));
+            Links.requireMembers(added(patch), known);
             List<Modification> delta = mapping.toDelta(patch, known).orElse(List.of());
             if (!Version.isLeaving(group) && isWritten(DnParts.of(group).dn(), delta)) {
                 return true;
@@ -85,6 +88,21 @@ final class MemberDelta {
             ResourceChange.pause();
         }
         throw ResourceChange.overtaken();
+    }
+
+    /** Asked before anything is read: whether the mapping can do without a look at the entry does not depend on who is there. */
+    private boolean isDelta(Patch patch, Set<String> ids) {
+        KnownReferences anybody = new KnownReferences();
+        ids.forEach(id -> anybody.add(
+                new DN(new RDN("cn", id)), new References.Target(id, ResourceType.USER.name(), Optional.empty())));
+        return mapping.toDelta(patch, anybody).isPresent();
+    }
+
+    private Set<String> added(Patch patch) {
+        List<PatchOperation> adding = patch.operations().stream()
+                .filter(operation -> operation.kind() == PatchOperation.Kind.ADD)
+                .toList();
+        return mapping.referencesIn(new Patch(patch.type(), adding, patch.strict()));
     }
 
     private boolean isForReplacing(Set<String> ids) {
@@ -200,22 +218,6 @@ final class MemberDelta {
                     modification.getAttributeName(),
                     values.toArray(String[]::new)));
             values.clear();
-        }
-    }
-
-    /** Takes down which ids the mapping asks for. */
-    private static final class Mentioned implements References {
-        private final Set<String> ids = new LinkedHashSet<>();
-
-        @Override
-        public Optional<Target> byDn(DN dn) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DN> byId(String id) {
-            ids.add(id);
-            return Optional.of(new DN(new com.unboundid.ldap.sdk.RDN("cn", id)));
         }
     }
 }

@@ -56,9 +56,9 @@ final class Repointing {
                     tree.container(tenant, mapping),
                     Query.Scope.SUBTREE,
                     Filter.createANDFilter(mapping.isOfType(), pointing.get()),
-                    mapping.attributes());
+                    List.of("objectClass"));
             try {
-                repoint(query, mapping, before, after, done);
+                repoint(query, mapping, new Change(pointing.get(), before, after), done);
             } catch (FailureException e) {
                 restore(done);
                 throw e;
@@ -74,18 +74,16 @@ final class Repointing {
         }
     }
 
-    private void repoint(
-            Query query, ResourceMapping mapping, DN before, Optional<DN> after, List<Repointed> done) {
-        for (int attempt = 1; ; attempt++) {
+    private void repoint(Query query, ResourceMapping mapping, Change change, List<Repointed> done) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<Entry> pointing = new ArrayList<>();
             tree.stream(query, pointing::add);
             if (pointing.isEmpty()) {
                 return;
             }
             for (Entry entry : pointing) {
-                List<Modification> modifications = mapping.repointed(entry, before, after);
                 try {
-                    repoint(entry, modifications, after, done);
+                    repoint(entry, mapping, change, done);
                 } catch (FailureException e) {
                     // gone, or perhaps done: the next look tells
                     boolean looksAgain = e.kind() == FailureKind.NOT_FOUND || e.kind() == FailureKind.OUTCOME_UNKNOWN;
@@ -94,21 +92,49 @@ final class Repointing {
                     }
                 }
             }
-            if (attempt == ATTEMPTS) {
-                return;
-            }
         }
     }
 
-    private void repoint(Entry entry, List<Modification> modifications, Optional<DN> after, List<Repointed> done) {
-        DN dn = DnParts.of(entry).dn();
+    private void repoint(Entry found, ResourceMapping mapping, Change change, List<Repointed> done) {
+        DN dn = DnParts.of(found).dn();
+        Entry entry = change.alone(found);
+        List<Modification> modifications = mapping.repointed(entry, change.before(), change.after());
+        if (modifications.isEmpty() || change.isOdd(modifications)) {
+            // several attributes may point there, or one of them may not be left empty: that takes the values themselves
+            entry = directory.find(dn, mapping.linkAttributes()).orElse(found);
+            modifications = mapping.repointed(entry, change.before(), change.after());
+        }
+        if (modifications.isEmpty()) {
+            return;
+        }
         List<Modification> all = new ArrayList<>(modifications);
-        if (after.isEmpty() && entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
+        if (change.after().isEmpty() && found.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
             // with another name the target is still the same resource; without it, this one has changed
             all.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
         }
-        done.add(new Repointed(dn, modifications.stream().map(change -> undone(entry, change)).toList()));
+        Entry before = entry;
+        done.add(new Repointed(
+                dn, modifications.stream().map(each -> undone(before, each)).toList()));
         directory.modifyPermissively(dn, all);
+    }
+
+    /** What is to point elsewhere, and how it is found. */
+    private record Change(Filter pointing, DN before, Optional<DN> after) {
+        /** The entry as if nothing but this pointed there: the members of a group may be many, and are not read. */
+        Entry alone(Entry found) {
+            Entry entry = found.duplicate();
+            String attribute = pointing.getAttributeName();
+            String value = pointing.getAssertionValue();
+            if (attribute != null && value != null) {
+                entry.setAttribute(attribute, value);
+            }
+            return entry;
+        }
+
+        boolean isOdd(List<Modification> modifications) {
+            return after.isEmpty()
+                    && modifications.stream().anyMatch(each -> each.getModificationType() == ModificationType.ADD);
+        }
     }
 
     private static Modification undone(Entry entry, Modification change) {

@@ -15,7 +15,6 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,9 +69,14 @@ final class ResourceChange {
      * Makes the change; returns the resource as it was written, or as it is where there was nothing to write.
      *
      * @param read reads the entry as it is now; fails with NOT_FOUND
+     * @param unread LDAP attributes that are not read, and stay
      */
     Resource change(
-            TenantId tenant, Supplier<Entry> read, Precondition precondition, UnaryOperator<Resource> change) {
+            TenantId tenant,
+            Supplier<Entry> read,
+            Set<String> unread,
+            Precondition precondition,
+            UnaryOperator<Resource> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get();
             precondition.require(Version.of(entry));
@@ -80,7 +84,7 @@ final class ResourceChange {
                 pause();
                 continue;
             }
-            Edit edit = new Edit(tenant, entry, change);
+            Edit edit = new Edit(tenant, entry, unread, change);
             if (edit.isEmpty()) {
                 return edit.before;
             }
@@ -140,7 +144,7 @@ final class ResourceChange {
         private final boolean renames;
         private boolean renamed;
 
-        Edit(TenantId tenant, Entry entry, UnaryOperator<Resource> change) {
+        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change) {
             this.tenant = tenant;
             this.entry = entry;
             KnownReferences known = links.of(tenant, mapping, List.of(entry));
@@ -153,7 +157,11 @@ final class ResourceChange {
             this.keysAfter = identity.afterChange(tenant, before, after, keysBefore);
             Set<String> references = mapping.referencesIn(after);
             requireNotItself(references);
-            this.modifications = mapping.toModifications(entry, after, links.with(known, tenant, references));
+            links.with(known, tenant, references);
+            links.requireMembers(mapping, after, known);
+            this.modifications = mapping.toModifications(entry, after, known).stream()
+                    .filter(modification -> !unread.contains(modification.getAttributeName()))
+                    .toList();
             this.oldDn = DnParts.of(entry).dn();
             RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());
@@ -161,8 +169,7 @@ final class ResourceChange {
         }
 
         private void requireNotItself(Set<String> references) {
-            boolean isGroup = mapping.type().equals(ResourceType.GROUP);
-            if (isGroup && references.stream().anyMatch(claimant.id()::equalsIgnoreCase)) {
+            if (Kind.isGroup(mapping.type()) && references.stream().anyMatch(claimant.id()::equalsIgnoreCase)) {
                 throw MemberDelta.ownMember();
             }
         }

@@ -15,7 +15,6 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,6 +68,7 @@ final class ResourceCreation {
         requireFittingRdn(resource);
 
         KnownReferences known = links.with(new KnownReferences(), tenant, mapping.referencesIn(resource));
+        links.requireMembers(mapping, resource, known);
         DN container = tree.container(tenant, mapping);
         Entry entry = mapping.toEntry(resource, container, known);
         if (!keys.isEmpty()) {
@@ -87,8 +87,7 @@ final class ResourceCreation {
 
     /** A user of whom nobody says so is active. */
     private Resource withActive(Resource wanted) {
-        boolean isUser = mapping.type().equals(ResourceType.USER);
-        return isUser ? wanted.with(UserAttributes.ACTIVE, wanted.flag(UserAttributes.ACTIVE).orElse(true)) : wanted;
+        return Kind.isUser(mapping.type()) ? wanted.with(UserAttributes.ACTIVE, wanted.flag(UserAttributes.ACTIVE).orElse(true)) : wanted;
     }
 
     private Entry written(DN container, Entry entry, String id, Optional<String> password) {

@@ -14,7 +14,6 @@ import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,16 +56,14 @@ final class ResourceReading {
 
     /** Whether the projection wants nothing that stands in other entries. */
     boolean isOfItsOwn(Projection projection) {
-        if (mapping.type().equals(ResourceType.USER)) {
+        if (Kind.isUser(mapping.type())) {
             return !projection.wants(GROUPS) && !projection.wants(MANAGER);
         }
-        return mapping.type().equals(ResourceType.GROUP) && !projection.wants(MEMBERS);
+        return Kind.isGroup(mapping.type()) && !projection.wants(MEMBERS);
     }
 
     private boolean wantsGroups(Projection projection) {
-        return mapping.type().equals(ResourceType.USER)
-                && mappings.types().contains(ResourceType.GROUP)
-                && projection.wants(GROUPS);
+        return Kind.isUser(mapping.type()) && mappings.memberOf().isEmpty() && projection.wants(GROUPS);
     }
 
     /** For a page of users who are in no group, one search in place of one for each. */

@@ -14,10 +14,11 @@ import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Replacement;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.patch.Patch;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -39,7 +40,7 @@ final class ResourceStore {
         this.mappings = mappings;
         this.mapping = mapping;
         this.tree = tree;
-        Identity identity = mapping.type().equals(ResourceType.USER)
+        Identity identity = Kind.isUser(mapping.type())
                 ? Identity.OF_USERS
                 : Identity.byName(mapping.type().name(), mapping.naming().source());
         Links links = new Links(mappings, tree);
@@ -84,28 +85,42 @@ final class ResourceStore {
 
     /** Changes the resource and returns it as it is then; what is written is written, even where it cannot be read at once. */
     Resource change(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
-        Resource changed = changes.change(tenant, reader(tenant, id, mapping.attributes()), precondition, change);
-        return readAgain(changed, () -> byId(tenant, id));
+        return readAgain(changed(tenant, id, precondition, change), () -> byId(tenant, id));
     }
 
     Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition) {
-        Resource changed = changes.change(
-                tenant,
-                reader(tenant, id, mapping.attributes()),
-                precondition,
-                before -> Replacement.of(mapping.type(), before, sent));
+        Resource changed =
+                changed(tenant, id, precondition, before -> Replacement.of(mapping.type(), before, sent));
         return readAgain(changed, () -> get(tenant, id, Projection.standard(mapping.type())));
     }
 
     Optional<Resource> patch(
             TenantId tenant, String id, Patch patch, Precondition precondition, Optional<Projection> wanted) {
-        boolean isDelta = precondition.any() && memberDelta.isApplied(tenant, id, patch);
-        if (!isDelta) {
-            Resource changed =
-                    changes.change(tenant, reader(tenant, id, attributesFor(patch)), precondition, patch::apply);
-            return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
+        if (precondition.any() && memberDelta.isApplied(tenant, id, patch)) {
+            return wanted.map(projection -> get(tenant, id, projection).orElseThrow(ResourceStore::notFound));
         }
-        return wanted.map(projection -> get(tenant, id, projection).orElseThrow(ResourceStore::notFound));
+        Resource changed = leavesMembers(patch)
+                ? changes.change(
+                        tenant,
+                        reader(tenant, id, mapping.attributes(withoutMembers())),
+                        Set.copyOf(mapping.linkAttributes()),
+                        precondition,
+                        patch::apply)
+                : changed(tenant, id, precondition, patch::apply);
+        return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
+    }
+
+    private Resource changed(
+            TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
+        return changes.change(
+                tenant, reader(tenant, id, mapping.attributes()), Set.of(), precondition, change);
+    }
+
+    /** The members of a group are many: they are not read where the patch is not about them. */
+    private boolean leavesMembers(Patch patch) {
+        return Kind.isGroup(mapping.type())
+                && patch.operations().stream()
+                        .noneMatch(operation -> operation.path().attribute().equals("members"));
     }
 
     void delete(TenantId tenant, String id, Precondition precondition) {
@@ -120,15 +135,6 @@ final class ResourceStore {
 
     static FailureException notFound() {
         return Failure.of(FailureKind.NOT_FOUND, "There is no such resource").exception();
-    }
-
-    /** The members of a group are many: they are read only where the patch is about them. */
-    private List<String> attributesFor(Patch patch) {
-        boolean isAboutMembers = patch.operations().stream()
-                .anyMatch(operation -> operation.path().attribute().equals("members"));
-        return isAboutMembers || !mapping.type().equals(ResourceType.GROUP)
-                ? mapping.attributes()
-                : mapping.attributes(withoutMembers());
     }
 
     private Projection withoutMembers() {
@@ -148,7 +154,7 @@ final class ResourceStore {
     }
 
     private Optional<Entry> entry(TenantId tenant, String id, List<String> attributes) {
-        return first(tenant, mappings.withIds(List.of(id)), attributes);
+        return first(tenant, mappings.withIds(List.of(id.toLowerCase(Locale.ROOT))), attributes);
     }
 
     /** The one that matches; of several the one that is ours. */

@@ -8,7 +8,7 @@ import dev.gatehouse.resource.ResourceType;
  */
 record Rights(Permission create, Permission read, Permission write) {
     static Rights of(ResourceType type) {
-        return type.equals(ResourceType.GROUP)
+        return Kind.isGroup(type)
                 ? new Rights(Permission.GROUPS_WRITE, Permission.GROUPS_READ, Permission.GROUPS_WRITE)
                 : new Rights(Permission.USERS_CREATE, Permission.USERS_READ, Permission.USERS_WRITE);
     }

@@ -53,7 +53,7 @@ final class TypeResources implements TenantResources {
 
     /** Everybody may read himself. */
     private boolean isCaller(String id) {
-        return type.equals(ResourceType.USER)
+        return Kind.isUser(type)
                 && self.apply(caller, tenant).filter(id::equalsIgnoreCase).isPresent();
     }
 

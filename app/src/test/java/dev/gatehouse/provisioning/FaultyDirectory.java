@@ -136,7 +136,14 @@ final class FaultyDirectory implements Directory {
         int number = calls.getAndIncrement();
         Consumer<Moment> happens = fault;
         happens.accept(new Moment(number, verb, false));
-        T result = work.get();
+        T result;
+        try {
+            result = work.get();
+        } catch (FailureException e) {
+            // the directory's word that it did not do it can be lost too
+            happens.accept(new Moment(number, verb, true));
+            throw e;
+        }
         happens.accept(new Moment(number, verb, true));
         return result;
     }
