@@ -75,7 +75,7 @@ record Bounds(Filter upper, Filter lower) {
             if (filter.equals(decisive)) {
                 return decisive;
             }
-            if (!filter.equals(neutral) && !kept.contains(filter)) {
+            if (!filter.equals(neutral)) {
                 kept.add(filter);
             }
         }

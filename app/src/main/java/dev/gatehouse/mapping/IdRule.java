@@ -62,7 +62,7 @@ record IdRule(ServerId serverId) implements Rule {
 
     @Override
     public Bounds compare(Comparison comparison, References references) {
-        Bounds ours = new TextCodec(true, new Traits(true, false, true, false))
+        Bounds ours = new TextCodec(true, new Traits(Traits.Matching.TEXT, true, true))
                 .compare(GatehouseSchema.GATEHOUSE_ID, path(), comparison.operator(), comparison.value());
         if (comparison.operator() == Operator.EQ) {
             return new Bounds(comparison.text().isEmpty() ? ours.upper() : equal(comparison.text()), ours.lower());

@@ -148,7 +148,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
             case DATE_TIME -> new TimeCodec();
             case BINARY -> new BinaryCodec();
             case STRING, REFERENCE ->
-                traits.whole()
+                traits.matching() == Traits.Matching.WHOLE
                         ? new WholeNumberCodec(true)
                         : line.attribute().equalsIgnoreCase("postalAddress")
                                 ? new PostalCodec()

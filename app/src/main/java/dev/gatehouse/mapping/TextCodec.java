@@ -7,8 +7,10 @@ import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Operator;
 import java.nio.charset.StandardCharsets;
+import dev.gatehouse.mapping.Traits.Matching;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A text as it is.
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param traits how the directory compares the attribute
  */
 record TextCodec(boolean caseExact, Traits traits) implements Codec {
+    /** What every server takes for a part of a telephone number; without digits, some see nothing in it. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z+() -]*[0-9][0-9A-Za-z+() -]*");
+
     @Override
     public ASN1OctetString encode(JsonNode value) {
         return new ASN1OctetString(value.asText());
@@ -50,7 +55,7 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
         if (cannotHold(text)) {
             return Bounds.NOBODY;
         }
-        if (traits.caseExact() && !caseExact) {
+        if (isBeyond(text)) {
             return Bounds.within(Filter.createPresenceFilter(attribute));
         }
         Filter filter = Filter.createEqualityFilter(attribute, text);
@@ -62,7 +67,7 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
             return Bounds.NOBODY;
         }
         String core = folding(text);
-        if (core.isEmpty() || !traits.substrings() || (traits.caseExact() && !caseExact)) {
+        if (core.isEmpty() || !traits.substrings() || isBeyond(text)) {
             return Bounds.within(Filter.createPresenceFilter(attribute));
         }
         Filter filter =
@@ -74,14 +79,24 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
         return decides() && core.equals(text) ? Bounds.exact(filter) : Bounds.within(filter);
     }
 
+    /** Whether the directory would miss some who match, or not understand. */
+    private boolean isBeyond(String text) {
+        boolean isMissed = traits.caseExact() && !caseExact;
+        return switch (traits.matching()) {
+            case TEXT, ASCII, WHOLE -> isMissed;
+            case TELEPHONE -> !NUMBER.matcher(text).matches();
+            case NONE -> true;
+        };
+    }
+
     /** Whether the directory's idea of letter case is the schema's. */
     private boolean decides() {
-        return traits.caseExact() == caseExact;
+        return traits.matching() != Matching.TELEPHONE && traits.caseExact() == caseExact;
     }
 
     /** An assertion the syntax does not have is neither true nor false to a server, also below a {@code not}. */
     private boolean cannotHold(String text) {
-        return traits.asciiOnly() && !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+        return traits.matching() == Matching.ASCII && !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     /** Servers look past spaces at the ends and doubled ones (RFC 4518 §2.6.1). */

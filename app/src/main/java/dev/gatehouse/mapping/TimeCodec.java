@@ -16,13 +16,15 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A moment as generalized time in UTC (RFC 4517 §3.3.13), to the nanosecond where one is given. */
 record TimeCodec() implements Codec {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final DateTimeFormatter GENERALIZED = new DateTimeFormatterBuilder()
-            .appendPattern("uuuuMMddHH")
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("MMddHH")
             .optionalStart()
             .appendPattern("mm")
             .optionalStart()
@@ -87,7 +89,7 @@ record TimeCodec() implements Codec {
 
     private static String text(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        String fraction = String.format(java.util.Locale.ROOT, ".%09d", utc.getNano()).replaceFirst("\\.?0+$", "");
+        String fraction = String.format(Locale.ROOT, ".%09d", utc.getNano()).replaceFirst("\\.?0+$", "");
         return SECONDS.format(utc) + fraction + "Z";
     }
 }

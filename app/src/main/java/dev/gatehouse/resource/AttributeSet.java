@@ -59,7 +59,11 @@ final class AttributeSet {
     boolean holds(AttributePath attribute) {
         return named.contains(attribute)
                 || (!schemas.isEmpty()
-                        && attribute.schema().map(AttributeSet::lower).filter(schemas::contains).isPresent());
+                        && attribute
+                                .schema()
+                                .map(AttributeSet::lower)
+                                .filter(schemas::contains)
+                                .isPresent());
     }
 
     /** Whether the attribute or a part of it is named. */

@@ -15,12 +15,7 @@ final class CommonAttributes {
             "Attributes of every resource",
             List.of(
                     attribute(
-                            SCHEMAS,
-                            AttributeType.REFERENCE,
-                            true,
-                            Mutability.READ_WRITE,
-                            Returned.ALWAYS,
-                            List.of()),
+                            SCHEMAS, AttributeType.REFERENCE, true, Mutability.READ_WRITE, Returned.ALWAYS, List.of()),
                     attribute("id", AttributeType.STRING, false, Mutability.READ_ONLY, Returned.ALWAYS, List.of()),
                     attribute(
                             "externalId",

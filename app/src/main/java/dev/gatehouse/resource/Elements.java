@@ -53,14 +53,13 @@ public final class Elements {
         if (value.isMissingNode()) {
             return element;
         }
-        String folded = attribute
-                .sub(VALUE)
-                .map(sub -> folded(sub, value.asText()))
-                .orElseGet(value::asText);
+        String folded =
+                attribute.sub(VALUE).map(sub -> folded(sub, value.asText())).orElseGet(value::asText);
         return attribute
                 .sub(TYPE)
                 .filter(sub -> sub.mutability() == Mutability.READ_WRITE)
-                .<Object>map(sub -> List.of(folded, folded(sub, element.path(TYPE).asText())))
+                .<Object>map(
+                        sub -> List.of(folded, folded(sub, element.path(TYPE).asText())))
                 .orElse(folded);
     }
 
@@ -70,9 +69,7 @@ public final class Elements {
     }
 
     private static String folded(SchemaAttribute attribute, String text) {
-        return attribute.caseExact()
-                ? text
-                : text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return attribute.caseExact() ? text : text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** The elements with those of one key made one, at the first one's place; of its parts the later ones count. */

@@ -24,6 +24,7 @@ public final class Projection {
     private final ResourceType type;
     /** Empty: all that are returned by default. */
     private final Optional<AttributeSet> asked;
+
     private final AttributeSet excluded;
 
     private Projection(ResourceType type, Optional<AttributeSet> asked, AttributeSet excluded) {

@@ -75,8 +75,7 @@ public final class ResourceReader {
             return;
         }
         ObjectNode home = path.schema().map(tree::withObjectProperty).orElse(tree);
-        ObjectNode place =
-                path.subAttribute().isPresent() ? home.withObjectProperty(path.attribute()) : home;
+        ObjectNode place = path.subAttribute().isPresent() ? home.withObjectProperty(path.attribute()) : home;
         if (place.replace(path.subAttribute().orElse(path.attribute()), read) != null) {
             values.complain(path.toString(), "is there twice, in two spellings; send it once");
         }

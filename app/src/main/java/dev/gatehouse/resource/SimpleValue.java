@@ -28,17 +28,16 @@ public final class SimpleValue {
 
     /** The value; a missing node, and a complaint that reads on after the field's name, where it is none of this type. */
     public static JsonNode read(AttributeType type, JsonNode value, Consumer<String> complain) {
-        Optional<JsonNode> read =
-                switch (type) {
-                    case STRING -> string(value, complain);
-                    case BOOLEAN -> flag(value, complain);
-                    case INTEGER -> integer(value, complain);
-                    case DECIMAL -> decimal(value, complain);
-                    case DATE_TIME -> dateTime(value, complain);
-                    case BINARY -> binary(value, complain);
-                    case REFERENCE -> reference(value, complain);
-                    case COMPLEX -> throw new IllegalArgumentException("not a simple type");
-                };
+        Optional<JsonNode> read = switch (type) {
+            case STRING -> string(value, complain);
+            case BOOLEAN -> flag(value, complain);
+            case INTEGER -> integer(value, complain);
+            case DECIMAL -> decimal(value, complain);
+            case DATE_TIME -> dateTime(value, complain);
+            case BINARY -> binary(value, complain);
+            case REFERENCE -> reference(value, complain);
+            case COMPLEX -> throw new IllegalArgumentException("not a simple type");
+        };
         return read.orElse(MissingNode.getInstance());
     }
 

@@ -55,7 +55,9 @@ public final class ValueReader {
     private JsonNode elements(SchemaAttribute attribute, JsonNode value, String place) {
         if (!value.isArray()) {
             JsonNode only = element(attribute, value, place);
-            return isAbsent(only) || Elements.isHollow(attribute, only) ? MissingNode.getInstance() : array(List.of(only));
+            return isAbsent(only) || Elements.isHollow(attribute, only)
+                    ? MissingNode.getInstance()
+                    : array(List.of(only));
         }
         Elements.checkCount(attribute, value.size(), place);
         List<JsonNode> elements = new ArrayList<>(value.size());

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingSettingsTest {
     @Test
     void attributeNamesHaveNoCase() {
-        ResourceMapping mapping = new ResourceMapping(settings(Map.of("USERNAME", "employeeNumber")));
-        assertThat(mapping.attribute(UserAttributes.USER_NAME)).isEqualTo("employeeNumber");
+        ResourceMapping mapping = new ResourceMapping(settings(Map.of("USERNAME", "roomNumber")));
+        assertThat(mapping.attribute(UserAttributes.USER_NAME)).isEqualTo("roomNumber");
     }
 
     @Test

@@ -87,9 +87,9 @@ class ResourceMappingTest {
 
     @Test
     void anAttributeWithoutAPlaceInTheDirectoryIsNamed() {
-        assertThatThrownBy(() -> mapping.toFilter(Filter.eq(AttributePath.of("nickName"), "x")))
+        assertThatThrownBy(() -> mapping.toFilter(Filter.eq(AttributePath.of("groups.value"), "x")))
                 .isInstanceOf(FailureException.class)
-                .hasMessageContaining("nickName");
+                .hasMessageContaining("groups.value");
     }
 
     @Test
@@ -116,6 +116,7 @@ class ResourceMappingTest {
                 .with(UserAttributes.USER_NAME, text(random))
                 .with(UserAttributes.FORMATTED_NAME, text(random))
                 .with(UserAttributes.FAMILY_NAME, text(random))
+                .with(AttributePath.of("meta.resourceType"), "User")
                 .with(UserAttributes.ACTIVE, random.nextBoolean());
         for (AttributePath path : TEXTS) {
             if (random.nextBoolean()) {

@@ -47,20 +47,25 @@ final class EmbeddedUsers implements AutoCloseable {
     private static final DN COUNTERS =
             RelativeDn.parse("ou=counters,ou=gatehouse").below(BASE);
 
+    private static final DN ACCOUNT = new DN(new RDN("cn", "gatehouse"));
+    private static final Secret PASSWORD = new Secret("s3cret");
+
     private final EmbeddedDirectory server;
     private final Directory directory;
 
     EmbeddedUsers() {
-        DN account = new DN(new RDN("cn", "gatehouse"));
-        Secret password = new Secret("s3cret");
         server = EmbeddedDirectory.start(
-                new EmbeddedSettings(0, Optional.empty(), account, password),
+                new EmbeddedSettings(0, Optional.empty(), ACCOUNT, PASSWORD),
                 BASE,
                 GatehouseSchema.embedded(),
                 Clock.systemUTC());
-        directory = LdapDirectory.connect(
-                LdapSettings.of(URI.create("ldap://127.0.0.1:" + server.port()), account, password)
-                        .withFlavour(Flavour.EMBEDDED));
+        directory = LdapDirectory.connect(settings());
+    }
+
+    /** For gateways with connections of their own. */
+    LdapSettings settings() {
+        return LdapSettings.of(URI.create("ldap://127.0.0.1:" + server.port()), ACCOUNT, PASSWORD)
+                .withFlavour(Flavour.EMBEDDED);
     }
 
     /** The directory without any fault. */

@@ -12,24 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectionTest {
-    private static final Resource USER = resource(
-            """
+    private static final Resource USER = resource("""
             {'id': '1', 'userName': 'x', 'name': {'givenName': 'G', 'familyName': 'F'}, 'password': 's', 'meta': {'version': 'v'},
              'emails': [{'value': 'a', 'type': 'work'}, {'value': 'b'}],
              'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {'department': 'D', 'manager': {'value': '42'}}}
             """);
-    private static final Resource DEVICE = resource(
-            """
+    private static final Resource DEVICE = resource("""
             {'id': '1', 'serial': 'S', 'ports': '24', 'load': '1.5', 'on': 'true', 'pin': 'p', 'notes': 'n',
              'site': {'room': 'r', 'row': '3', 'plan': 'q'}, 'sizes': ['1', '2'], 'state': 'up'}
             """);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     userName | | userName
                     USERNAME | | userName
                     name.givenName, emails.type | | name{givenName} emails[{type},{}]
@@ -65,27 +59,25 @@ class ProjectionTest {
     @Test
     void returnedIsHonouredForOwnTypesAndNumbersAreNumbers() {
         assertThat(json(Projection.standard(Trees.DEVICE).apply(DEVICE).toString()))
-                .isEqualTo(
-                        json(
-                                """
+                .isEqualTo(json("""
                                 {'schemas': ['urn:example:Device'], 'id': '1', 'serial': 'S', 'ports': 24, 'load': 1.5, 'on': true,
                                  'site': {'room': 'r', 'row': 3}, 'sizes': [1, 2], 'state': 'up'}
-                                """)
-                        );
-        assertThat(Projection.of(Trees.DEVICE, List.of("notes", "site.plan", "pin"), List.of()).apply(DEVICE))
+                                """));
+        assertThat(Projection.of(Trees.DEVICE, List.of("notes", "site.plan", "pin"), List.of())
+                        .apply(DEVICE))
                 .isEqualTo(
                         json(
                                 "{'schemas': ['urn:example:Device'], 'id': '1', 'serial': 'S', 'notes': 'n', 'site': {'plan': 'q'}}"));
-        assertThat(Projection.of(Trees.DEVICE, List.of(), List.of("serial", "ports", "load", "on", "site", "sizes", "state"))
+        assertThat(Projection.of(
+                                Trees.DEVICE,
+                                List.of(),
+                                List.of("serial", "ports", "load", "on", "site", "sizes", "state"))
                         .apply(DEVICE))
                 .isEqualTo(json("{'schemas': ['urn:example:Device'], 'id': '1', 'serial': 'S'}"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     members | | members | true
                     members | | members.value | true
                     members.value | | members | true
@@ -102,7 +94,8 @@ class ProjectionTest {
                     | | nobody | false
                     """)
     void theMappingAsksWhatIsWanted(String attributes, String excluded, String path, boolean isWanted) {
-        assertThat(Projection.of(ResourceType.GROUP, list(attributes), list(excluded)).wants(AttributePath.of(path)))
+        assertThat(Projection.of(ResourceType.GROUP, list(attributes), list(excluded))
+                        .wants(AttributePath.of(path)))
                 .isEqualTo(isWanted);
     }
 

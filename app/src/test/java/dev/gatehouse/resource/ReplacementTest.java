@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReplacementTest {
     @Test
     void whatTheServerWroteStaysAndWhatWasNotSentGoes() {
-        Resource before = resource(
-                """
+        Resource before = resource("""
                 {'id': '1', 'meta': {'version': 'v'}, 'userName': 'x', 'title': 't', 'active': false, 'groups': [{'value': 'g'}],
                  'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {'manager': {'value': '42', 'displayName': 'Boss'}}}
                 """);
@@ -39,18 +38,16 @@ class ReplacementTest {
         String device =
                 "{%s 'parts': [{'value': 'p'}], 'site': {'room': 'r' %s}, 'urn:example:Lease:2.0': {'owner': 'o'}}";
         Resource before = resource(device.formatted("'serial': 'S',", ", 'built': '1999'"));
-        assertThat(Replacement.of(Trees.DEVICE, before, resource(device.formatted("", "")))).isEqualTo(before);
-        assertThatThrownBy(() -> Replacement.of(
-                        Trees.DEVICE, before, resource(device.formatted("'serial': 's',", ""))))
+        assertThat(Replacement.of(Trees.DEVICE, before, resource(device.formatted("", ""))))
+                .isEqualTo(before);
+        assertThatThrownBy(() -> Replacement.of(Trees.DEVICE, before, resource(device.formatted("'serial': 's',", ""))))
                 .isInstanceOf(FailureException.class)
                 .hasMessageStartingWith("MUTABILITY: serial: is immutable");
-        assertThatThrownBy(() -> Replacement.of(
-                        Trees.DEVICE, before, resource(device.formatted("", ", 'built': '2000'"))))
+        assertThatThrownBy(
+                        () -> Replacement.of(Trees.DEVICE, before, resource(device.formatted("", ", 'built': '2000'"))))
                 .hasMessageStartingWith("MUTABILITY: site.built: is immutable");
         assertThat(Replacement.of(
-                                Trees.DEVICE,
-                                resource("{'id': '1'}"),
-                                resource(device.formatted("'serial': 'S',", "")))
+                                Trees.DEVICE, resource("{'id': '1'}"), resource(device.formatted("'serial': 'S',", "")))
                         .text(AttributePath.of("serial")))
                 .contains("S");
     }

@@ -18,11 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceReaderTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'USERNAME': 'x', 'Name': {'GIVENNAME': 'G'}} | {'userName': 'x', 'name': {'givenName': 'G'}}
                     {'userName': 'x', 'active': 'False'} | {'userName': 'x', 'active': false}
                     {'userName': 'x', 'active': 'True'} | {'userName': 'x', 'active': true}
@@ -55,26 +51,20 @@ class ResourceReaderTest {
                 "'%s:manager.value': '42'"
             })
     void aManagerMayBeATextAnObjectOrOneInAList(String member) {
-        String body = "{'userName': 'x', " + member.formatted(Trees.ENTERPRISE.toUpperCase(java.util.Locale.ROOT)) + "}";
+        String body =
+                "{'userName': 'x', " + member.formatted(Trees.ENTERPRISE.toUpperCase(java.util.Locale.ROOT)) + "}";
         assertThat(ResourceReader.read(json(body), ResourceType.USER).tree())
                 .isEqualTo(json("{'userName': 'x', '" + Trees.ENTERPRISE + "': {'manager': {'value': '42'}}}"));
     }
 
     @Test
     void everyKindOfAttributeIsReadInItsCanonicalForm() {
-        assertThat(ResourceReader.read(
-                                json(
-                                        """
+        assertThat(ResourceReader.read(json("""
                                         {'serial': 'S1', 'ports': 24, 'load': 1.50, 'on': 'true', 'bought': '2026-01-31T09:30:00+02:00',
                                          'key': 'AQI=', 'page': 'https://a.example/x', 'tags': ['a', 'A', 'b'], 'sizes': ['3', 4, 3],
                                          'pin': '1', 'notes': 'n', 'state': 'x', 'site': {'room': 'r', 'row': '7'},
                                          'parts': [{'value': 'p', 'count': 2}], 'urn:example:Lease:2.0': {'owner': 'o', 'months': 12}}
-                                        """),
-                                Trees.DEVICE)
-                        .tree())
-                .isEqualTo(
-                        json(
-                                """
+                                        """), Trees.DEVICE).tree()).isEqualTo(json("""
                                 {'serial': 'S1', 'ports': '24', 'load': '1.5', 'on': true, 'bought': '2026-01-31T07:30:00Z',
                                  'key': 'AQI=', 'page': 'https://a.example/x', 'tags': ['A', 'b'], 'sizes': ['3', '4'],
                                  'pin': '1', 'notes': 'n', 'site': {'room': 'r', 'row': '7'},
@@ -84,13 +74,11 @@ class ResourceReaderTest {
 
     @Test
     void everyViolationIsNamedAtOnceWithItsPlace() {
-        FailureException thrown = failure(
-                """
+        FailureException thrown = failure("""
                 {'displayName': 7, 'active': 'maybe', 'name': 'Jane', 'emails': [{'value': 'a'}, {'value': 1, 'primary': 'no'}, [1]],
                  'profileUrl': 'no uri', 'x509Certificates': [{'value': '***'}], 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
                  {'manager': {'value': true}, 'department': ['a', 'b']}, 'title': 'a\\u0000b', 'nickName': '\\ud800'}
-                """,
-                ResourceType.USER);
+                """, ResourceType.USER);
         assertThat(thrown.kind()).isEqualTo(FailureKind.INVALID);
         assertThat(thrown.failure().violations().stream().map(Violation::field))
                 .containsExactlyInAnyOrder(
@@ -125,10 +113,24 @@ class ResourceReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'ports': 1.5", "'ports': 'many'", "'ports': 1e400", "'ports': 9223372036854775808", "'load': 'x'",
-                "'load': '1e999999999'", "'bought': '2026-01-31'", "'bought': 'yesterday'", "'bought': '99999-01-01T00:00:00Z'",
-                "'bought': 20260131", "'key': 'a b'", "'page': 'a b'", "'page': 1", "'on': 1", "'tags': [{'value': 'x'}]",
-                "'serial': ['a', 'b']", "'site': [1, 2]", "'parts': [7]"
+                "'ports': 1.5",
+                "'ports': 'many'",
+                "'ports': 1e400",
+                "'ports': 9223372036854775808",
+                "'load': 'x'",
+                "'load': '1e999999999'",
+                "'bought': '2026-01-31'",
+                "'bought': 'yesterday'",
+                "'bought': '99999-01-01T00:00:00Z'",
+                "'bought': 20260131",
+                "'key': 'a b'",
+                "'page': 'a b'",
+                "'page': 1",
+                "'on': 1",
+                "'tags': [{'value': 'x'}]",
+                "'serial': ['a', 'b']",
+                "'site': [1, 2]",
+                "'parts': [7]"
             })
     void aValueOfTheWrongTypeIsRefusedByName(String member) {
         String name = member.substring(1, member.indexOf('\'', 1));

@@ -11,17 +11,15 @@ import java.util.List;
 public final class Trees {
     public static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
     /** What an operator may define: every data type, mutability and kind of return, and an extension that must be there. */
     public static final ResourceType DEVICE = new ResourceType(
             "Device",
             "/Devices",
             "A thing on the network",
-            SchemaReader.read(json(
-                    """
+            SchemaReader.read(json("""
                     {'id': 'urn:example:Device', 'name': 'Device', 'attributes': [
                       {'name': 'serial', 'required': true, 'caseExact': true, 'mutability': 'immutable', 'returned': 'always'},
                       {'name': 'label'},
@@ -43,14 +41,10 @@ public final class Trees {
                         {'name': 'value', 'required': true}, {'name': 'type'}, {'name': 'count', 'type': 'integer'},
                         {'name': 'primary', 'type': 'boolean'}]}]}
                     """)),
-            List.of(new ResourceType.Extension(
-                    SchemaReader.read(
-                            json(
-                                    """
+            List.of(new ResourceType.Extension(SchemaReader.read(json("""
                                     {'id': 'urn:example:Lease:2.0', 'name': 'Lease', 'attributes': [
                                       {'name': 'owner', 'required': true}, {'name': 'months', 'type': 'integer'}]}
-                                    """)),
-                    true)));
+                                    """)), true)));
 
     private Trees() {}
 

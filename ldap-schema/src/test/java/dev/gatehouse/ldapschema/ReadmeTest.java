@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReadmeTest {
     private static final Map<String, String> SYNTAXES = Map.of(
             "1.3.6.1.4.1.1466.115.121.1.15", "Directory String",
+            "1.3.6.1.4.1.1466.115.121.1.40", "Octet String",
             "1.3.6.1.4.1.1466.115.121.1.27", "Integer",
             "1.3.6.1.4.1.1466.115.121.1.7", "Boolean");
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

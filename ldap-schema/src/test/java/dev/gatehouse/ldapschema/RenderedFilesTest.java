@@ -64,7 +64,7 @@ final class RenderedFilesTest {
         List<String> names =
                 rendered.lines().filter(line -> line.startsWith("dn: CN=")).toList();
         assertThat(names)
-                .hasSize(13)
+                .hasSize(27)
                 .allSatisfy(line -> assertThat(line).endsWith(",CN=Schema,CN=Configuration,DC=ad,DC=example,DC=com"));
     }
 }

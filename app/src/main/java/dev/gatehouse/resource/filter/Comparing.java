@@ -15,8 +15,7 @@ final class Comparing {
     /** Whether the comparison holds for this value. What is no value of the type compares with nothing. */
     static boolean holds(SchemaAttribute attribute, JsonNode value, Operator operator, JsonNode wanted) {
         return switch (attribute.type()) {
-            case STRING, REFERENCE, BINARY ->
-                texts(value.asText(), operator, wanted.asText(), !attribute.caseExact());
+            case STRING, REFERENCE, BINARY -> texts(value.asText(), operator, wanted.asText(), !attribute.caseExact());
             case BOOLEAN -> operator == Operator.EQ && value.asText().equalsIgnoreCase(wanted.asText());
             case INTEGER, DECIMAL -> ordered(number(value), operator, number(wanted));
             case DATE_TIME -> ordered(moment(value), operator, moment(wanted));

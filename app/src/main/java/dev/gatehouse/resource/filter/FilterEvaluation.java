@@ -38,7 +38,11 @@ public final class FilterEvaluation {
 
     /** Whether the resource matches; texts are compared as the type's schemas say (caseExact). */
     public static boolean matches(Filter filter, Resource resource, ResourceType type) {
-        return new FilterEvaluation(type, path -> path.attribute().equals("schemas") ? schemas(resource, type) : resource.at(path.whole()))
+        return new FilterEvaluation(
+                        type,
+                        path -> path.attribute().equals("schemas")
+                                ? schemas(resource, type)
+                                : resource.at(path.whole()))
                 .matches(filter);
     }
 
@@ -86,12 +90,11 @@ public final class FilterEvaluation {
             return comparison.operator() == Operator.EQ && !isAny(comparison.path(), value -> true);
         }
         Resolved named = type.resolve(comparison.path())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        type.name() + " has no attribute " + comparison.path()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(type.name() + " has no attribute " + comparison.path()));
         boolean isOfParts = named.definition().isComplex();
-        SchemaAttribute compared = isOfParts
-                ? named.definition().sub(Elements.VALUE).orElse(named.definition())
-                : named.definition();
+        SchemaAttribute compared =
+                isOfParts ? named.definition().sub(Elements.VALUE).orElse(named.definition()) : named.definition();
         return isAny(
                 isOfParts ? comparison.path().sub(Elements.VALUE) : comparison.path(),
                 value -> Comparing.holds(compared, value, comparison.operator(), comparison.value()));
@@ -111,6 +114,6 @@ public final class FilterEvaluation {
     }
 
     private static Iterable<JsonNode> all(JsonNode node) {
-        return node.isArray() ? node : List.of(node);
+        return node.isArray() ? node : ValueReader.isAbsent(node) ? List.of() : List.of(node);
     }
 }

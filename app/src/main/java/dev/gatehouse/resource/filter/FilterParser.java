@@ -165,14 +165,15 @@ public final class FilterParser {
     private void close(char sign, int open) {
         in.skipBlanks();
         if (!in.take(sign)) {
-            throw in.failure(
-                    in.position(), "expected '" + sign + "' for the one opened at character " + (open + 1));
+            throw in.failure(in.position(), "expected '" + sign + "' for the one opened at character " + (open + 1));
         }
         depth--;
     }
 
     private Filter valuePath(Resolved attribute, int at) {
-        if (attribute.parent().isPresent() || !(attribute.definition().multiValued() || attribute.definition().isComplex())) {
+        if (attribute.parent().isPresent()
+                || !(attribute.definition().multiValued()
+                        || attribute.definition().isComplex())) {
             throw in.failure(at, "'" + attribute.path() + "' has no parts to filter by");
         }
         checkSearchable(attribute, at);
@@ -236,7 +237,9 @@ public final class FilterParser {
         }
         String echo = name.length() > LONGEST_ECHO ? name.substring(0, LONGEST_ECHO) + "..." : name;
         return in.failure(
-                at, "'" + echo + "' is no attribute of " + owner + "; /Schemas lists them, those of an extension with its URN");
+                at,
+                "'" + echo + "' is no attribute of " + owner
+                        + "; /Schemas lists them, those of an extension with its URN");
     }
 
     private Filter comparison(Resolved attribute, int at) {
@@ -290,8 +293,7 @@ public final class FilterParser {
         return switch (operator) {
             case EQ -> new Not(new Present(attribute.path()));
             case NE -> new Present(attribute.path());
-            case GT, GE, LT, LE, CO, SW, EW ->
-                throw in.failure(at, "only eq and ne compare with null");
+            case GT, GE, LT, LE, CO, SW, EW -> throw in.failure(at, "only eq and ne compare with null");
         };
     }
 

@@ -19,20 +19,19 @@ final class Operands {
 
     /** Complains where values of the attribute's type are not compared so. */
     static void checkOperator(Resolved attribute, Operator operator, Consumer<String> complain) {
-        boolean isPossible =
-                switch (operator) {
-                    case EQ, NE -> true;
-                    case GT, GE, LT, LE ->
-                        switch (attribute.definition().type()) {
-                            case STRING, REFERENCE, INTEGER, DECIMAL, DATE_TIME -> true;
-                            case BOOLEAN, BINARY, COMPLEX -> false;
-                        };
-                    case CO, SW, EW ->
-                        switch (attribute.definition().type()) {
-                            case STRING, REFERENCE -> true;
-                            case INTEGER, DECIMAL, DATE_TIME, BOOLEAN, BINARY, COMPLEX -> false;
-                        };
+        boolean isPossible = switch (operator) {
+            case EQ, NE -> true;
+            case GT, GE, LT, LE ->
+                switch (attribute.definition().type()) {
+                    case STRING, REFERENCE, INTEGER, DECIMAL, DATE_TIME -> true;
+                    case BOOLEAN, BINARY, COMPLEX -> false;
                 };
+            case CO, SW, EW ->
+                switch (attribute.definition().type()) {
+                    case STRING, REFERENCE -> true;
+                    case INTEGER, DECIMAL, DATE_TIME, BOOLEAN, BINARY, COMPLEX -> false;
+                };
+        };
         if (!isPossible) {
             complain.accept("'" + attribute.path() + "' is of type "
                     + attribute.definition().type().word() + ", which " + word(operator) + " does not compare");

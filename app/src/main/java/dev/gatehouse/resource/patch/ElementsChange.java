@@ -42,12 +42,11 @@ final class ElementsChange {
     JsonNode of(JsonNode before) {
         List<JsonNode> elements = list(before);
         boolean isAll = operation.elements().isEmpty() && part.isEmpty();
-        List<JsonNode> after =
-                switch (operation.kind()) {
-                    case ADD -> isAll ? added(elements) : changed(elements);
-                    case REPLACE -> isAll ? replaced(elements) : changed(elements);
-                    case REMOVE -> isAll ? removed(elements) : diminished(elements);
-                };
+        List<JsonNode> after = switch (operation.kind()) {
+            case ADD -> isAll ? added(elements) : changed(elements);
+            case REPLACE -> isAll ? replaced(elements) : changed(elements);
+            case REMOVE -> isAll ? removed(elements) : diminished(elements);
+        };
         if (primary >= 0) {
             after = Elements.withOnePrimary(after, primary);
         }
@@ -212,8 +211,8 @@ final class ElementsChange {
         for (JsonNode sent : operation.value()) {
             wanted.computeIfAbsent(value(sent), key -> new ArrayList<>()).add(sent);
         }
-        elements.removeIf(element -> wanted.getOrDefault(value(element), List.of()).stream()
-                .anyMatch(sent -> isMeant(sent, element)));
+        elements.removeIf(element ->
+                wanted.getOrDefault(value(element), List.of()).stream().anyMatch(sent -> isMeant(sent, element)));
         return elements;
     }
 

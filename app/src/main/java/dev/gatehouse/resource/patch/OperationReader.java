@@ -85,7 +85,8 @@ final class OperationReader {
         if (kind == Kind.REMOVE) {
             for (SchemaAttribute attribute : schema.attributes()) {
                 if (!attribute.isReadOnly()) {
-                    Resolved resolved = type.resolve(schema.id() + ":" + attribute.name()).orElseThrow();
+                    Resolved resolved =
+                            type.resolve(schema.id() + ":" + attribute.name()).orElseThrow();
                     add(kind, new Target(resolved, Optional.empty()), MissingNode.getInstance(), place + ".value");
                 }
             }
@@ -161,8 +162,7 @@ final class OperationReader {
         boolean isElement =
                 target.elements().isPresent() && target.attribute().parent().isEmpty();
         JsonNode only = isElement && value.isArray() && value.size() == 1 ? value.get(0) : value;
-        JsonNode read =
-                isElement ? reader.element(definition, only, where) : reader.read(definition, value, where);
+        JsonNode read = isElement ? reader.element(definition, only, where) : reader.read(definition, value, where);
         reader.check();
         return read;
     }

@@ -33,11 +33,13 @@ public record Patch(ResourceType type, List<PatchOperation> operations, boolean 
         Resource result = resource;
         Set<AttributePath> touched = new LinkedHashSet<>();
         for (PatchOperation operation : operations) {
-            Resource next = apply(operation, result);
-            if (next != result) {
-                touched.add(operation.path().whole());
+            AttributePath path = operation.path().whole();
+            JsonNode before = result.at(path);
+            JsonNode after = applied(operation, before);
+            if (!after.equals(before)) {
+                result = result.with(path, after);
+                touched.add(path);
             }
-            result = next;
         }
         for (AttributePath path : touched) {
             result = Outcome.checked(definition(path), resource, result);
@@ -45,26 +47,23 @@ public record Patch(ResourceType type, List<PatchOperation> operations, boolean 
         return result.equals(resource) ? resource : result;
     }
 
-    private Resource apply(PatchOperation operation, Resource resource) {
+    private JsonNode applied(PatchOperation operation, JsonNode before) {
         Resolved attribute = definition(operation.path());
         if (attribute.isReadOnly()) {
-            return unchanged(operation, resource);
+            checkUnchanged(operation, before);
+            return before;
         }
-        AttributePath whole = operation.path().whole();
-        JsonNode before = resource.at(whole);
-        JsonNode after = attribute.attribute().multiValued()
+        return attribute.attribute().multiValued()
                 ? new ElementsChange(type, attribute, operation, strict).of(before)
                 : new ValueChange(attribute, operation).of(before);
-        return after.equals(before) ? resource : resource.with(whole, after);
     }
 
-    /** A read-only attribute may be sent back as it is. */
-    private static Resource unchanged(PatchOperation operation, Resource resource) {
-        if (operation.value().equals(resource.at(operation.path()))) {
-            return resource;
+    /** What is read-only may be sent back as it is, since some clients send the id along. */
+    private static void checkUnchanged(PatchOperation operation, JsonNode before) {
+        if (operation.path().subAttribute().isPresent() || !operation.value().equals(before)) {
+            throw Failure.of(FailureKind.MUTABILITY, operation.path().toString(), "is read-only; leave it out")
+                    .exception();
         }
-        throw Failure.of(FailureKind.MUTABILITY, operation.path().toString(), "is read-only; leave it out")
-                .exception();
     }
 
     private Resolved definition(AttributePath path) {

@@ -21,6 +21,7 @@ final class InMemoryServer {
             "uid",
             "mail",
             "member",
+            "manager",
             "entryUUID",
             "gatehouseId",
             "gatehouseKey",
