@@ -37,7 +37,9 @@ final class Answer {
         head(response, reusable, id);
         if (response.stream().isEmpty()) {
             whole(response.body());
-        } else if (!isHead()) {
+        } else if (isHead()) {
+            out.flushBuffer(); // else the server takes the missing body for an empty one and says so
+        } else {
             stream(response.stream().get(), reusable, id);
         }
     }
