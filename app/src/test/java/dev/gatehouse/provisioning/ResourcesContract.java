@@ -117,10 +117,10 @@ abstract class ResourcesContract {
     }
 
     String newGroup(String name, String... members) {
-        return id(groups.create(group(name, members)));
+        return id(groups.create(groupNamed(name, members)));
     }
 
-    static Resource group(String name, String... members) {
+    static Resource groupNamed(String name, String... members) {
         List<String> ids = List.of(members);
         return Resource.EMPTY
                 .with(UserAttributes.DISPLAY_NAME, name)

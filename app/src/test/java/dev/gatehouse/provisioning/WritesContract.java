@@ -152,7 +152,7 @@ abstract class WritesContract extends ResourcesContract {
         assertThat(group(outer).at(MEMBERS).findValuesAsText("type")).containsExactlyInAnyOrder("User", "Group");
         failing(() -> patchMembers(outer, adds(outer)), FailureKind.INVALID);
         failing(
-                () -> groups.replace(outer, group("itself", outer), Precondition.NONE), FailureKind.INVALID);
+                () -> groups.replace(outer, groupNamed("itself", outer), Precondition.NONE), FailureKind.INVALID);
         assertThat(user(person).texts(AttributePath.of("groups.value"))).containsExactly(outer);
     }
 
@@ -161,7 +161,7 @@ abstract class WritesContract extends ResourcesContract {
         newGroup("Admins");
         assertThat(failing(() -> newGroup("admins"), FailureKind.DUPLICATE)).contains("displayName");
         String other = groupOf();
-        failing(() -> groups.replace(other, group("ADMINS"), Precondition.NONE), FailureKind.DUPLICATE);
+        failing(() -> groups.replace(other, groupNamed("ADMINS"), Precondition.NONE), FailureKind.DUPLICATE);
     }
 
     @Test
@@ -197,7 +197,7 @@ abstract class WritesContract extends ResourcesContract {
         assertThat(members(group)).containsExactly(boss);
         assertThat(user(report).at(MANAGER).path("value").asText()).isEqualTo(boss);
         assertThat(pointingAt("old-name")).isZero();
-        newUser("old-name");
+        users.create(EmbeddedUsers.user("old-name"));
         assertThat(members(group)).containsExactly(boss);
     }
 

@@ -1,0 +1,20 @@
+package dev.gatehouse.provisioning;
+
+import dev.gatehouse.directory.ldap.LdapSettings;
+import dev.gatehouse.testing.Slapd;
+import dev.gatehouse.testing.RealServer;
+import org.junit.jupiter.api.AfterAll;
+
+class SlapdListsTest extends ListsContract {
+    private final RealServer server = Slapd.start();
+
+    @Override
+    LdapSettings settings() {
+        return server.settings();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+}
