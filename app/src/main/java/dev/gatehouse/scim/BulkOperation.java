@@ -24,12 +24,7 @@ import java.util.Set;
  * @param data the body of this operation
  */
 record BulkOperation(
-        String place,
-        String method,
-        Optional<String> bulkId,
-        String path,
-        Optional<String> version,
-        JsonNode data) {
+        String place, String method, Optional<String> bulkId, String path, Optional<String> version, JsonNode data) {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     /** What a path addresses: a type, and for all but a POST the id of a resource, or a reference to one. */

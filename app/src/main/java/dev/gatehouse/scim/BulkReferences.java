@@ -84,8 +84,7 @@ final class BulkReferences {
 
     private static String resolvedQuotes(String text, Map<String, String> ids) {
         return QUOTED.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        '"' + resolved(PREFIX + match.group(1), ids) + '"'));
+                .replaceAll(match -> Matcher.quoteReplacement('"' + resolved(PREFIX + match.group(1), ids) + '"'));
     }
 
     private static boolean isReference(String text) {

@@ -19,8 +19,7 @@ record BulkRemainder(ObjectNode now, ArrayNode later) {
 
     /** @param missing the bulkIds of what is not made yet */
     static BulkRemainder of(JsonNode data, Set<String> missing) {
-        BulkRemainder parts =
-                new BulkRemainder(Json.object(), Json.object().arrayNode());
+        BulkRemainder parts = new BulkRemainder(Json.object(), Json.object().arrayNode());
         parts.split(data, parts.now, "", missing);
         return parts;
     }

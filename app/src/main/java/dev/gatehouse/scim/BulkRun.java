@@ -117,8 +117,7 @@ final class BulkRun {
             }
             default -> {
                 resources.delete(id, operation.precondition());
-                yield BulkResult.succeeded(
-                        204, Representations.location(id, type, call.base()), Optional.empty());
+                yield BulkResult.succeeded(204, Representations.location(id, type, call.base()), Optional.empty());
             }
         };
     }
@@ -128,9 +127,7 @@ final class BulkRun {
         missing.removeAll(ids.keySet());
         BulkRemainder parts = BulkRemainder.of(operation.data(), missing);
         Resource made = writes.create(resources, BulkReferences.resolved(parts.now(), ids));
-        ids.put(
-                operation.bulkId().orElseThrow(),
-                made.text(UserAttributes.ID).orElseThrow());
+        ids.put(operation.bulkId().orElseThrow(), made.text(UserAttributes.ID).orElseThrow());
         if (!missing.isEmpty()) {
             postponed.put(at, parts);
         }
@@ -145,12 +142,8 @@ final class BulkRun {
         try {
             requireMade(operation, parts);
             TenantResources resources = call.resources(type);
-            Optional<Resource> patched = writes.patch(
-                    resources,
-                    id,
-                    parts.patch(ids),
-                    Precondition.NONE,
-                    Optional.of(versionOnly(type)));
+            Optional<Resource> patched =
+                    writes.patch(resources, id, parts.patch(ids), Precondition.NONE, Optional.of(versionOnly(type)));
             patched.ifPresent(resource -> results.put(at, succeeded(201, type, resource)));
         } catch (FailureException e) {
             incomplete(at, type, id, noted(e));
@@ -172,7 +165,8 @@ final class BulkRun {
 
     /** RFC 7644 §3.7.1: a circle that cannot be closed is a 409. */
     private void incomplete(int at, ResourceType type, String id, Failure failure) {
-        String detail = "The resource was created, but without what refers to others of this request. " + failure.detail();
+        String detail =
+                "The resource was created, but without what refers to others of this request. " + failure.detail();
         results.put(
                 at,
                 BulkResult.failed(
@@ -204,9 +198,7 @@ final class BulkRun {
 
     private BulkResult succeeded(int status, ResourceType type, Resource resource) {
         return BulkResult.succeeded(
-                status,
-                Representations.location(resource, type, call.base()),
-                Representations.version(resource));
+                status, Representations.location(resource, type, call.base()), Representations.version(resource));
     }
 
     private static Projection versionOnly(ResourceType type) {

@@ -30,9 +30,8 @@ final class Conditions {
      */
     static Precondition of(ApiRequest request, TenantResources resources, String id) {
         Optional<EntityTags> unwanted = EntityTags.in(request, "If-None-Match");
-        Precondition wanted = EntityTags.in(request, "If-Match")
-                .map(Conditions::precondition)
-                .orElse(Precondition.NONE);
+        Precondition wanted =
+                EntityTags.in(request, "If-Match").map(Conditions::precondition).orElse(Precondition.NONE);
         return unwanted.isEmpty() ? wanted : other(unwanted.get(), wanted, resources, id);
     }
 
@@ -41,8 +40,7 @@ final class Conditions {
     }
 
     /** Any version but the unwanted ones is, for a write that the directory decides, the one there is now. */
-    private static Precondition other(
-            EntityTags unwanted, Precondition wanted, TenantResources resources, String id) {
+    private static Precondition other(EntityTags unwanted, Precondition wanted, TenantResources resources, String id) {
         Projection versionOnly = Projection.of(resources.type(), List.of("meta.version"), List.of());
         String current = resources
                 .get(id, versionOnly)

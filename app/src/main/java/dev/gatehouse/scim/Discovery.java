@@ -135,10 +135,7 @@ final class Discovery {
         node.put("schema", type.schema().id());
         ArrayNode extensions = node.putArray("schemaExtensions");
         for (ResourceType.Extension extension : type.extensions()) {
-            extensions
-                    .addObject()
-                    .put("schema", extension.schema().id())
-                    .put("required", extension.required());
+            extensions.addObject().put("schema", extension.schema().id()).put("required", extension.required());
         }
         addMeta(node, "ResourceType", base + "/ResourceTypes/" + type.name());
         return node;

@@ -52,7 +52,9 @@ record ListRequest(
     private static ListRequest of(
             Function<String, Optional<String>> parameters, Selection selection, ScimSettings settings) {
         Optional<String> order = parameters.apply("sortOrder").map(word -> word.toLowerCase(Locale.ROOT));
-        if (order.isPresent() && !order.get().equals("ascending") && !order.get().equals("descending")) {
+        if (order.isPresent()
+                && !order.get().equals("ascending")
+                && !order.get().equals("descending")) {
             throw Failure.invalid("sortOrder", "must be ascending or descending")
                     .exception();
         }

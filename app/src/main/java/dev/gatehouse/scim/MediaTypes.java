@@ -12,7 +12,8 @@ final class MediaTypes {
     /** What a body may be declared as. */
     static final Set<String> READ = Set.of("application/scim+json", "application/json");
 
-    private static final Set<String> WRITTEN = Set.of("application/scim+json", "application/json", "application/*", "*/*");
+    private static final Set<String> WRITTEN =
+            Set.of("application/scim+json", "application/json", "application/*", "*/*");
 
     private MediaTypes() {}
 
@@ -30,7 +31,10 @@ final class MediaTypes {
     }
 
     private static boolean isTaken(String range) {
-        String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "").split(";", -1);
+        String[] parts = range.toLowerCase(Locale.ROOT)
+                .replace(" ", "")
+                .replace("\t", "")
+                .split(";", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].matches("q=0(\\.0{0,3})?")) {
                 return false;

@@ -62,6 +62,7 @@ final class PageRequest {
         if (!WHOLE_NUMBER.matcher(stripped).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new BigInteger(stripped).min(GREATEST).max(GREATEST.negate()).intValue());
+        return Optional.of(
+                new BigInteger(stripped).min(GREATEST).max(GREATEST.negate()).intValue());
     }
 }

@@ -78,7 +78,9 @@ final class Representations {
         shown.properties().stream()
                 .filter(member -> !member.getKey().equals("schemas"))
                 .forEach(member -> answer.set(member.getKey(), member.getValue()));
-        if (type.name().equals(ResourceType.GROUP.name()) && !answer.has(MEMBERS.attribute()) && projection.wants(MEMBERS)) {
+        if (type.name().equals(ResourceType.GROUP.name())
+                && !answer.has(MEMBERS.attribute())
+                && projection.wants(MEMBERS)) {
             answer.putArray(MEMBERS.attribute()); // clients tell an empty group from one whose members were not read
         }
         return answer;

@@ -55,20 +55,18 @@ final class ResourceEndpoints {
         Projection projection = call.selection().on(type);
         TenantResources resources = call.resources(type);
         JsonNode body = body(call);
-        Resource replaced =
-                writes.replace(resources, id, body, Conditions.of(call.request(), resources, id));
+        Resource replaced = writes.replace(resources, id, body, Conditions.of(call.request(), resources, id));
         return answer(200, replaced, projection, call);
     }
 
     ApiResponse patch(ScimCall call, String id) {
         Selection selection = call.selection();
-        Optional<Projection> wanted = selection.isGiven() || writes.answersPatch(type)
-                ? Optional.of(selection.on(type))
-                : Optional.empty();
+        Optional<Projection> wanted =
+                selection.isGiven() || writes.answersPatch(type) ? Optional.of(selection.on(type)) : Optional.empty();
         TenantResources resources = call.resources(type);
         JsonNode body = body(call);
-        Optional<Resource> patched = writes.patch(
-                resources, id, body, Conditions.of(call.request(), resources, id), wanted);
+        Optional<Resource> patched =
+                writes.patch(resources, id, body, Conditions.of(call.request(), resources, id), wanted);
         return wanted.isPresent() && patched.isPresent()
                 ? answer(200, patched.get(), wanted.get(), call)
                 : ApiResponse.empty(204);

@@ -153,8 +153,7 @@ final class RootSearch {
     }
 
     private static Page page(ListRequest request, Question question, Place place, ScimCall call) {
-        return call.resources(question.type())
-                .search(request.on(question.type(), question.filter(), place));
+        return call.resources(question.type()).search(request.on(question.type(), question.filter(), place));
     }
 
     /** The failure again where it is another one than that the caller may not read this type. */

@@ -21,12 +21,7 @@ import java.util.Optional;
  * @param all the way in to the resources
  */
 record ScimCall(
-        ApiRequest request,
-        PathParameters path,
-        String base,
-        Caller caller,
-        Optional<TenantId> tenant,
-        Resources all) {
+        ApiRequest request, PathParameters path, String base, Caller caller, Optional<TenantId> tenant, Resources all) {
     /** The resources of one type in the tenant of this call. */
     TenantResources resources(ResourceType type) {
         return all.of(type, caller, tenant);

@@ -94,8 +94,8 @@ final class ScimRoutes {
         routes.add(new Route(method, settings.path() + path, (request, parameters) -> {
             var caller = authenticator.authenticate(request);
             MediaTypes.requireAcceptable(request);
-            return action.answer(new ScimCall(
-                    request, parameters, base(request), caller, TenantHeader.of(request), resources));
+            return action.answer(
+                    new ScimCall(request, parameters, base(request), caller, TenantHeader.of(request), resources));
         }));
     }
 

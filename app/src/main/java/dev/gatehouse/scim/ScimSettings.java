@@ -32,8 +32,9 @@ public record ScimSettings(
 
         @Key(
                 standard = "false",
-                meaning = "Whether a PATCH that finds no element for its filter is refused (noTarget), in place of making"
-                        + " the element the filter describes, as Entra ID expects.")
+                meaning =
+                        "Whether a PATCH that finds no element for its filter is refused (noTarget), in place of making"
+                                + " the element the filter describes, as Entra ID expects.")
         boolean strictPatch,
 
         @Key(

@@ -74,8 +74,8 @@ class BulkTest {
 
     @Test
     void aCircleOfManagersIsClosedToo() {
-        JsonNode answer =
-                bulk(post("/Users", "a", managed("anna", "bulkId:b")), post("/Users", "b", managed("bert", "bulkId:a")));
+        JsonNode answer = bulk(
+                post("/Users", "a", managed("anna", "bulkId:b")), post("/Users", "b", managed("bert", "bulkId:a")));
 
         assertThat(statuses(answer)).containsExactly("201", "201");
         assertThat(manager(id(answer, 0))).isEqualTo(id(answer, 1));
@@ -85,8 +85,8 @@ class BulkTest {
     @Test
     void aCircleThatCannotBeClosedIsAConflictThatSaysWhatThereIs() {
         scim.user("anna");
-        JsonNode answer =
-                bulk(post("/Users", "a", managed("anna", "bulkId:b")), post("/Users", "b", managed("bert", "bulkId:a")));
+        JsonNode answer = bulk(
+                post("/Users", "a", managed("anna", "bulkId:b")), post("/Users", "b", managed("bert", "bulkId:a")));
 
         assertThat(statuses(answer)).containsExactly("409", "409");
         assertThat(answer.at("/Operations/0/response/scimType").asText()).isEqualTo("uniqueness");
@@ -162,9 +162,13 @@ class BulkTest {
                 post("/Users", "c", user("anna")),
                 post("/Users", "d", user("dora")));
 
-        assertThat(statuses(send("{\"failOnErrors\":1,\"Operations\":[" + operations + "]}").is(200).json()))
+        assertThat(statuses(send("{\"failOnErrors\":1,\"Operations\":[" + operations + "]}")
+                        .is(200)
+                        .json()))
                 .containsExactly("409");
-        assertThat(statuses(send("{\"failOnErrors\":2,\"Operations\":[" + operations + "]}").is(200).json()))
+        assertThat(statuses(send("{\"failOnErrors\":2,\"Operations\":[" + operations + "]}")
+                        .is(200)
+                        .json()))
                 .containsExactly("409", "201", "409");
     }
 
@@ -182,8 +186,7 @@ class BulkTest {
     void aRequiredVersionThatIsMissingIs428() {
         ScimTester strict = new ScimTester(ScimTester.settings(true, PatchAnswer.STANDARD, false));
         String id = strict.user("anna");
-        JsonNode answer = strict.post(
-                        "/Bulk", "{\"Operations\":[" + operation("DELETE", "/Users/" + id, "null") + "]}")
+        JsonNode answer = strict.post("/Bulk", "{\"Operations\":[" + operation("DELETE", "/Users/" + id, "null") + "]}")
                 .json();
 
         assertThat(statuses(answer)).containsExactly("428");
@@ -215,7 +218,8 @@ class BulkTest {
 
     @Test
     void theSingleWordMethodMayBeInAnyCase() {
-        assertThat(statuses(bulk(post("/Users", "a", user("anna")).replace("POST", "post")))).containsExactly("201");
+        assertThat(statuses(bulk(post("/Users", "a", user("anna")).replace("POST", "post"))))
+                .containsExactly("201");
     }
 
     @Test
@@ -232,7 +236,8 @@ class BulkTest {
 
     @Test
     void tooLargeAPayloadIs413() {
-        ScimTester.Answer answer = send("{\"x\":\"" + "y".repeat(100_000) + "\"}").is(413);
+        ScimTester.Answer answer =
+                send("{\"x\":\"" + "y".repeat(100_000) + "\"}").is(413);
 
         assertThat(answer.text("/detail")).contains("100000");
     }
@@ -254,8 +259,8 @@ class BulkTest {
 
     @Test
     void whenTheDirectoryIsAwayTheRestIsNotTried() {
-        scim.resources.failure =
-                Optional.of(Failure.of(FailureKind.UNAVAILABLE, "The directory is away").exception());
+        scim.resources.failure = Optional.of(
+                Failure.of(FailureKind.UNAVAILABLE, "The directory is away").exception());
         JsonNode answer = bulk(post("/Users", "a", user("anna")), post("/Users", "b", user("bert")));
 
         assertThat(statuses(answer)).containsExactly("503", "503");

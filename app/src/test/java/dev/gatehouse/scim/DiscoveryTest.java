@@ -50,8 +50,10 @@ class DiscoveryTest {
 
     @Test
     void theSchemasOfDiscoveryDescribeWhatDiscoveryAnswers() {
-        JsonNode ofSchemas = scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:Schema").json();
-        JsonNode ofTypes = scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:ResourceType").json();
+        JsonNode ofSchemas = scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:Schema")
+                .json();
+        JsonNode ofTypes = scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:ResourceType")
+                .json();
 
         assertInSchema(
                 scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User").json(), ofSchemas.path("attributes"));
@@ -64,7 +66,8 @@ class DiscoveryTest {
                 .forEach(member -> {
                     JsonNode attribute = named(attributes, member.getKey());
                     assertThat(attribute.isObject()).as(member.getKey()).isTrue();
-                    for (JsonNode element : member.getValue().isArray() ? member.getValue() : Set.of(member.getValue())) {
+                    for (JsonNode element :
+                            member.getValue().isArray() ? member.getValue() : Set.of(member.getValue())) {
                         if (element.isObject() && attribute.has("subAttributes")) {
                             assertInSchema(element, attribute.path("subAttributes"));
                         }
@@ -87,7 +90,10 @@ class DiscoveryTest {
         Set<String> listed = new LinkedHashSet<>();
         list.json().path("Resources").forEach(schema -> {
             listed.add(schema.path("id").asText());
-            assertThat(scim.get("/Schemas/" + schema.path("id").asText()).is(200).json()).isEqualTo(schema);
+            assertThat(scim.get("/Schemas/" + schema.path("id").asText())
+                            .is(200)
+                            .json())
+                    .isEqualTo(schema);
             assertThat(schema.at("/meta/resourceType").asText()).isEqualTo("Schema");
         });
 
@@ -106,7 +112,8 @@ class DiscoveryTest {
     @Test
     void aSchemaIsFoundInAnyLetterCaseAndWithEscapes() {
         scim.get("/Schemas/URN:ietf:params:scim:schemas:core:2.0:user").is(200);
-        scim.get("/Schemas/urn%3Aietf%3Aparams%3Ascim%3Aschemas%3Acore%3A2.0%3AUser/").is(200);
+        scim.get("/Schemas/urn%3Aietf%3Aparams%3Ascim%3Aschemas%3Acore%3A2.0%3AUser/")
+                .is(200);
         scim.get("/Schemas/urn:nothing").is(404);
     }
 
@@ -128,8 +135,7 @@ class DiscoveryTest {
         scim.get("/Schemas").json().findValues("referenceTypes").stream()
                 .filter(JsonNode::isArray)
                 .filter(types -> !types.isEmpty() && types.get(0).isTextual())
-                .forEach(types -> types.forEach(
-                        type -> assertThat(served).contains(type.asText())));
+                .forEach(types -> types.forEach(type -> assertThat(served).contains(type.asText())));
     }
 
     @ParameterizedTest
@@ -146,7 +152,8 @@ class DiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/Schemas", "/ResourceTypes", "/ServiceProviderConfig", "/Schemas/x", "/ResourceTypes/User"})
+    @ValueSource(
+            strings = {"/Schemas", "/ResourceTypes", "/ServiceProviderConfig", "/Schemas/x", "/ResourceTypes/User"})
     void nothingOfItCanBeWritten(String path) {
         for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
             assertThat(scim.send(method, path, Map.of(), "{}").is(405).text("/status"))

@@ -81,9 +81,8 @@ class ListResponseTest {
                     throw Failure.of(FailureKind.UNAVAILABLE, "The directory is away")
                             .exception();
                 }
-                consumer.accept(Resource.EMPTY
-                        .with(UserAttributes.ID, "id" + i)
-                        .with(UserAttributes.USER_NAME, "user" + i));
+                consumer.accept(
+                        Resource.EMPTY.with(UserAttributes.ID, "id" + i).with(UserAttributes.USER_NAME, "user" + i));
                 int shortest = (i + 1) * "{\"schemas\":[],\"id\":\"\",\"userName\":\"\"}".length();
                 mostHeldBack = Math.max(mostHeldBack, shortest - out.size());
             }

@@ -47,11 +47,13 @@ class ListsTest {
                 "count=1&unknown=x          | 1 | user1",
             })
     void pagesByNumberAreBroughtWithinBounds(String query, int startIndex, String names) {
-        Answer answer = scim.get("/Users" + (query == null ? "" : "?" + query.replace("+", "%2B"))).is(200);
+        Answer answer = scim.get("/Users" + (query == null ? "" : "?" + query.replace("+", "%2B")))
+                .is(200);
 
         assertThat(names(answer)).isEqualTo(split(names));
         assertThat(answer.json().path("totalResults").intValue()).isEqualTo(7);
-        assertThat(answer.json().path("itemsPerPage").intValue()).isEqualTo(split(names).size());
+        assertThat(answer.json().path("itemsPerPage").intValue())
+                .isEqualTo(split(names).size());
         assertThat(answer.json().path("startIndex").intValue()).isEqualTo(startIndex);
         assertThat(answer.json().path("Resources").isArray()).isTrue();
         assertThat(answer.json().has("nextCursor")).isFalse();
@@ -59,7 +61,13 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"count=x,count", "startIndex=1.5,startIndex", "count=,count", "sortOrder=up,sortOrder", "cursor=&startIndex=1,startIndex"})
+    @CsvSource({
+        "count=x,count",
+        "startIndex=1.5,startIndex",
+        "count=,count",
+        "sortOrder=up,sortOrder",
+        "cursor=&startIndex=1,startIndex"
+    })
     void whatIsNoNumberIsRefusedByName(String query, String name) {
         Answer answer = scim.get("/Users?" + query).is(400);
 
@@ -157,10 +165,12 @@ class ListsTest {
                 "emails[type eq \\\"work\\\"] | ``",
             })
     void aFilterOnAllTypesTakesWhatATypeDoesNotHaveForAbsent(String filter, String names) {
-        Answer answer = scim.post("/.search", "{\"filter\":\"" + filter + "\",\"count\":5}").is(200);
+        Answer answer = scim.post("/.search", "{\"filter\":\"" + filter + "\",\"count\":5}")
+                .is(200);
 
         assertThat(names(answer)).isEqualTo(split(names));
-        assertThat(answer.json().path("totalResults").intValue()).isEqualTo(split(names).size());
+        assertThat(answer.json().path("totalResults").intValue())
+                .isEqualTo(split(names).size());
     }
 
     @Test
@@ -196,7 +206,8 @@ class ListsTest {
         Answer refused = scim.get("?sortBy=id").is(400);
         assertThat(refused.text("/scimType")).isEqualTo("invalidPath");
         assertThat(refused.text("/detail")).startsWith("sortBy: ");
-        scim.get("?sortBy=displayName&filter=meta.resourceType%20eq%20%22Group%22").is(200);
+        scim.get("?sortBy=displayName&filter=meta.resourceType%20eq%20%22Group%22")
+                .is(200);
         scim.get("/Users?sortBy=emails&sortOrder=Descending").is(200);
         assertThat(scim.get("/Users?sortBy=name").is(400).text("/detail")).contains("sub-attributes");
         assertThat(scim.get("/Users?sortBy=nothing").is(400).text("/scimType")).isEqualTo("invalidPath");
@@ -226,14 +237,15 @@ class ListsTest {
                 "nothing%20eq%20%22x%22",
             })
     void aFilterThatCannotBeReadIs400AndNeverEverybody(String filter) {
-        assertThat(scim.get("/Users?filter=" + filter).is(400).text("/scimType")).isEqualTo("invalidFilter");
+        assertThat(scim.get("/Users?filter=" + filter).is(400).text("/scimType"))
+                .isEqualTo("invalidFilter");
         assertThat(scim.get("?filter=" + filter).is(400).text("/scimType")).isEqualTo("invalidFilter");
     }
 
     @Test
     void aDirectoryThatIsAwayIsNotAnEmptyList() {
-        scim.resources.failure =
-                Optional.of(Failure.of(FailureKind.UNAVAILABLE, "The directory is away").exception());
+        scim.resources.failure = Optional.of(
+                Failure.of(FailureKind.UNAVAILABLE, "The directory is away").exception());
 
         assertThat(scim.get("/Users").is(503).headers()).containsKey("Retry-After");
         scim.get("?count=1").is(503);
@@ -243,8 +255,8 @@ class ListsTest {
         List<String> names = new ArrayList<>();
         answer.json()
                 .path("Resources")
-                .forEach(resource -> names.add(
-                        resource.path("userName").asText(resource.path("displayName").asText())));
+                .forEach(resource -> names.add(resource.path("userName")
+                        .asText(resource.path("displayName").asText())));
         return names;
     }
 

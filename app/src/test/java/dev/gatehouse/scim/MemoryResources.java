@@ -92,8 +92,8 @@ final class MemoryResources implements Resources {
             Optional<String> name = resource.text(UserAttributes.USER_NAME);
             boolean taken = name.isPresent()
                     && byId.values().stream()
-                            .anyMatch(
-                                    other -> other.text(UserAttributes.USER_NAME).equals(name));
+                            .anyMatch(other ->
+                                    other.text(UserAttributes.USER_NAME).equals(name));
             if (taken) {
                 throw Failure.of(FailureKind.DUPLICATE, "userName", "is taken").exception();
             }
@@ -137,7 +137,8 @@ final class MemoryResources implements Resources {
                     .filter(resource -> FilterEvaluation.matches(query.filter(), resource, type))
                     .toList();
             int offset = query.place() instanceof Place.Index index ? index.offset() : cursor(query);
-            int most = query.place() instanceof Place.Index index ? index.most() : ((Place.Cursor) query.place()).most();
+            int most =
+                    query.place() instanceof Place.Index index ? index.most() : ((Place.Cursor) query.place()).most();
             int from = Math.min(offset, matching.size());
             int to = (int) Math.min((long) from + most, matching.size());
             boolean isByCursor = query.place() instanceof Place.Cursor;
@@ -164,7 +165,8 @@ final class MemoryResources implements Resources {
                     .orElseThrow(() -> Failure.of(FailureKind.NOT_FOUND, "There is no resource with this id")
                             .exception());
             if (!precondition.holdsFor(found.text(UserAttributes.VERSION).orElseThrow())) {
-                throw Failure.of(FailureKind.PRECONDITION_FAILED, "Another version").exception();
+                throw Failure.of(FailureKind.PRECONDITION_FAILED, "Another version")
+                        .exception();
             }
             return found;
         }

@@ -18,7 +18,8 @@ class ResourceCallsTest {
 
     @Test
     void aCreateAnswersTheResourceItsAddressAndItsVersion() {
-        Answer answer = scim.post("/Users", "{\"userName\":\"anna\",\"password\":\"Secr3t!pass-word\"}").is(201);
+        Answer answer = scim.post("/Users", "{\"userName\":\"anna\",\"password\":\"Secr3t!pass-word\"}")
+                .is(201);
         String url = ScimTester.BASE + "/Users/" + answer.text("/id");
 
         assertThat(answer.headers())
@@ -46,8 +47,8 @@ class ResourceCallsTest {
         assertThat(group.text("/members/1/$ref")).isEqualTo(ScimTester.BASE + "/Groups/" + inner);
 
         String enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-        Answer report = scim.post(
-                "/Users", "{\"userName\":\"bert\",\"" + enterprise + "\":{\"manager\":\"" + anna + "\"}}");
+        Answer report =
+                scim.post("/Users", "{\"userName\":\"bert\",\"" + enterprise + "\":{\"manager\":\"" + anna + "\"}}");
         JsonNode manager = report.is(201).json().path(enterprise).path("manager");
         assertThat(manager.path("$ref").asText()).isEqualTo(ScimTester.BASE + "/Users/" + anna);
         assertThat(report.text("/schemas/1")).isEqualTo(enterprise);
@@ -58,7 +59,9 @@ class ResourceCallsTest {
         String id = scim.group("Empty");
 
         assertThat(scim.get("/Groups/" + id).json().path("members").isArray()).isTrue();
-        assertThat(scim.get("/Groups/" + id + "?excludedAttributes=members").json().has("members"))
+        assertThat(scim.get("/Groups/" + id + "?excludedAttributes=members")
+                        .json()
+                        .has("members"))
                 .isFalse();
         assertThat(scim.get("/Groups/" + id + "?attributes=displayName").json().has("members"))
                 .isFalse();
@@ -95,9 +98,13 @@ class ResourceCallsTest {
         String operation = "[{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Crew\"}]";
 
         assertThat(scim.patch("/Groups/" + id, operation).is(204).body()).isEmpty();
-        assertThat(scim.patch("/Groups/" + id + "?attributes=displayName", operation).is(200).text("/displayName"))
+        assertThat(scim.patch("/Groups/" + id + "?attributes=displayName", operation)
+                        .is(200)
+                        .text("/displayName"))
                 .isEqualTo("Crew");
-        assertThat(scim.patch("/Groups/" + id + "?excludedAttributes=members", operation).is(200).text("/displayName"))
+        assertThat(scim.patch("/Groups/" + id + "?excludedAttributes=members", operation)
+                        .is(200)
+                        .text("/displayName"))
                 .isEqualTo("Crew");
     }
 
@@ -123,7 +130,10 @@ class ResourceCallsTest {
         deaf.patch("/Users/" + id, "[{\"op\":\"replace\",\"path\":\"password\",\"value\":\"Secr3t!pass-word\"}]")
                 .is(200);
         assertThat(deaf.resources.received.text(UserAttributes.PASSWORD)).isEmpty();
-        assertThat(deaf.get("/ServiceProviderConfig").json().at("/changePassword/supported").booleanValue())
+        assertThat(deaf.get("/ServiceProviderConfig")
+                        .json()
+                        .at("/changePassword/supported")
+                        .booleanValue())
                 .isFalse();
     }
 
@@ -171,7 +181,8 @@ class ResourceCallsTest {
     @ValueSource(strings = {"v1", "W/v1", "\"v1", "", ",", "w/\"v1\""})
     void aConditionThatCannotBeReadIs400(String value) {
         String target = "/Users/" + scim.user("anna");
-        Answer answer = scim.send("DELETE", target, Map.of("If-Match", value), "").is(400);
+        Answer answer =
+                scim.send("DELETE", target, Map.of("If-Match", value), "").is(400);
 
         assertThat(answer.text("/scimType")).isEqualTo("invalidSyntax");
         assertThat(answer.text("/detail")).contains("If-Match", "W/\"");
@@ -180,7 +191,8 @@ class ResourceCallsTest {
     @Test
     void aConditionOnNobodyIs404() {
         scim.send("DELETE", "/Users/none", Map.of("If-Match", "W/\"v1\""), "").is(404);
-        scim.send("DELETE", "/Users/none", Map.of("If-None-Match", "W/\"v1\""), "").is(404);
+        scim.send("DELETE", "/Users/none", Map.of("If-None-Match", "W/\"v1\""), "")
+                .is(404);
     }
 
     @Test
@@ -205,13 +217,15 @@ class ResourceCallsTest {
                 "application/json;charset=iso-8859-1;x=\"y;z\"",
             })
     void bothMediaTypesAreReadWithAnyParameter(String type) {
-        scim.send("POST", "/Users", Map.of("Content-Type", type), "{\"userName\":\"ännä\"}").is(201);
+        scim.send("POST", "/Users", Map.of("Content-Type", type), "{\"userName\":\"ännä\"}")
+                .is(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "text/json", "application/problem+json"})
     void anotherMediaTypeIs415(String type) {
-        Answer answer = scim.send("POST", "/Users", Map.of("Content-Type", type), "{\"userName\":\"anna\"}").is(415);
+        Answer answer = scim.send("POST", "/Users", Map.of("Content-Type", type), "{\"userName\":\"anna\"}")
+                .is(415);
 
         assertThat(answer.text("/status")).isEqualTo("415");
         assertThat(answer.headers()).containsEntry("Content-Type", "application/scim+json");
@@ -242,9 +256,11 @@ class ResourceCallsTest {
         String anna = scim.user("anna");
         String bert = scim.user("bert");
 
-        Answer refused = scim.send("PUT", "/Users/" + anna, Map.of(), "{\"ID\":\"" + bert + "\",\"userName\":\"anna\"}");
+        Answer refused =
+                scim.send("PUT", "/Users/" + anna, Map.of(), "{\"ID\":\"" + bert + "\",\"userName\":\"anna\"}");
         assertThat(refused.is(400).text("/scimType")).isEqualTo("mutability");
-        scim.send("PUT", "/Users/" + anna, Map.of(), "{\"id\":\"" + anna + "\",\"userName\":\"anna\"}").is(200);
+        scim.send("PUT", "/Users/" + anna, Map.of(), "{\"id\":\"" + anna + "\",\"userName\":\"anna\"}")
+                .is(200);
     }
 
     @Test
@@ -254,7 +270,8 @@ class ResourceCallsTest {
         scim.resources.self = Optional.of(id);
 
         assertThat(scim.get("/Me").is(200).headers()).containsEntry("Location", ScimTester.BASE + "/Users/" + id);
-        scim.patch("/Me", "[{\"op\":\"add\",\"path\":\"title\",\"value\":\"T\"}]").is(200);
+        scim.patch("/Me", "[{\"op\":\"add\",\"path\":\"title\",\"value\":\"T\"}]")
+                .is(200);
         scim.send("PUT", "/Me", Map.of(), "{\"userName\":\"anna\"}").is(200);
         assertThat(scim.send("DELETE", "/Me", Map.of(), "").is(405).headers().get("Allow"))
                 .contains("GET", "HEAD", "PUT", "PATCH")

@@ -44,7 +44,9 @@ class ScimErrorTest {
         if (body.has("scimType")) {
             assertThat(KEYWORDS).contains(body.path("scimType").asText());
         }
-        assertThat(body.has("scimType")).as("a keyword for 400").isEqualTo(response.status() == 400 || hasKeyword(kind));
+        assertThat(body.has("scimType"))
+                .as("a keyword for 400")
+                .isEqualTo(response.status() == 400 || hasKeyword(kind));
     }
 
     private static boolean hasKeyword(FailureKind kind) {
@@ -53,9 +55,16 @@ class ScimErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DUPLICATE, 409, uniqueness", "TOO_MANY, 400, tooMany", "TOO_LARGE, 413, tooMany", "STALE, 412, ''",
-        "NO_TARGET, 400, noTarget", "EXPIRED_CURSOR, 400, expiredCursor", "REJECTED, 400, invalidValue",
-        "UNAVAILABLE, 503, ''", "HEADERS_TOO_LARGE, 431, ''", "FORBIDDEN, 403, ''",
+        "DUPLICATE, 409, uniqueness",
+        "TOO_MANY, 400, tooMany",
+        "TOO_LARGE, 413, tooMany",
+        "STALE, 412, ''",
+        "NO_TARGET, 400, noTarget",
+        "EXPIRED_CURSOR, 400, expiredCursor",
+        "REJECTED, 400, invalidValue",
+        "UNAVAILABLE, 503, ''",
+        "HEADERS_TOO_LARGE, 431, ''",
+        "FORBIDDEN, 403, ''",
     })
     void theWordsClientsActOnAreRight(FailureKind kind, int status, String scimType) throws IOException {
         ApiResponse response = ScimError.response(Failure.of(kind, "why"));

@@ -69,7 +69,8 @@ class ScimLifeTest {
         assertThat(json(read).at("/emails/0/value").asText()).isEqualTo("anna@example.com");
         assertThat(json(read).at("/emails/0/type").asText()).isEqualTo("work");
         assertThat(read.headers().firstValue("ETag")).hasValue(etag);
-        assertThat(send("GET", "/Users/" + id, "", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(send("GET", "/Users/" + id, "", "If-None-Match", etag).statusCode())
+                .isEqualTo(304);
 
         HttpResponse<byte[]> patched = send(
                 "PATCH",
@@ -105,8 +106,7 @@ class ScimLifeTest {
         JsonNode read = json(send("GET", "/Groups/" + group, ""));
         assertThat(read.path("members").findValuesAsText("$ref"))
                 .containsExactlyInAnyOrder(
-                        gatehouse.origin() + "/scim/v2/Users/" + anna,
-                        gatehouse.origin() + "/scim/v2/Groups/" + inner);
+                        gatehouse.origin() + "/scim/v2/Users/" + anna, gatehouse.origin() + "/scim/v2/Groups/" + inner);
         JsonNode user = json(send("GET", "/Users/" + anna, ""));
         assertThat(user.at("/groups/0/value").asText()).isEqualTo(group);
         assertThat(user.at("/groups/0/$ref").asText()).isEqualTo(gatehouse.origin() + "/scim/v2/Groups/" + group);
@@ -128,7 +128,8 @@ class ScimLifeTest {
     void aManagerIsTakenAsTextAndAnsweredAsAReference() {
         String boss = create("/Users", "{\"userName\":\"boss\",\"displayName\":\"The Boss\"}");
         String anna = create("/Users", "{\"userName\":\"anna\",\"" + ENTERPRISE + "\":{\"manager\":\"" + boss + "\"}}");
-        JsonNode manager = json(send("GET", "/Users/" + anna, "")).path(ENTERPRISE).path("manager");
+        JsonNode manager =
+                json(send("GET", "/Users/" + anna, "")).path(ENTERPRISE).path("manager");
 
         assertThat(manager.path("value").asText()).isEqualTo(boss);
         assertThat(manager.path("displayName").asText()).isEqualTo("The Boss");
@@ -185,7 +186,9 @@ class ScimLifeTest {
             cursor = page.path("nextCursor").asText("");
         } while (!cursor.isEmpty());
         assertThat(seen).isEqualTo(5);
-        assertThat(json(send("GET", "/Users?cursor=forged", "")).path("scimType").asText())
+        assertThat(json(send("GET", "/Users?cursor=forged", ""))
+                        .path("scimType")
+                        .asText())
                 .isEqualTo("invalidCursor");
     }
 
@@ -289,8 +292,10 @@ class ScimLifeTest {
     void patchesThatCannotBeDoneChangeNothing() {
         String id = create("/Users", "{\"userName\":\"anna\",\"title\":\"T\"}");
         assertRefused(id, "{\"Operations\":[]}");
-        assertRefused(id, "{\"Operations\":[" + "{\"op\":\"add\",\"path\":\"title\",\"value\":\"U\"},".repeat(10_000)
-                + "{\"op\":\"add\",\"path\":\"title\",\"value\":\"U\"}]}");
+        assertRefused(
+                id,
+                "{\"Operations\":[" + "{\"op\":\"add\",\"path\":\"title\",\"value\":\"U\"},".repeat(10_000)
+                        + "{\"op\":\"add\",\"path\":\"title\",\"value\":\"U\"}]}");
         assertRefused(
                 id,
                 "{\"Operations\":[{\"op\":\"replace\",\"path\":\"title\",\"value\":\"U\"},"
@@ -322,14 +327,13 @@ class ScimLifeTest {
 
     @Test
     void membersThatDoNotExistAndCirclesAreAnsweredClearly() {
-        HttpResponse<byte[]> unknown = send(
-                "POST", "/Groups", "{\"displayName\":\"G\",\"members\":[{\"value\":\"00000000-dead-beef\"}]}");
+        HttpResponse<byte[]> unknown =
+                send("POST", "/Groups", "{\"displayName\":\"G\",\"members\":[{\"value\":\"00000000-dead-beef\"}]}");
         assertStatus(unknown, 400);
         assertThat(json(unknown).path("detail").asText()).contains("members");
 
         String outer = create("/Groups", "{\"displayName\":\"Outer\"}");
-        String inner = create(
-                "/Groups", "{\"displayName\":\"Inner\",\"members\":[{\"value\":\"" + outer + "\"}]}");
+        String inner = create("/Groups", "{\"displayName\":\"Inner\",\"members\":[{\"value\":\"" + outer + "\"}]}");
         HttpResponse<byte[]> circle = send(
                 "PATCH",
                 "/Groups/" + outer,

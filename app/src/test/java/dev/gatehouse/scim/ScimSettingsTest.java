@@ -64,7 +64,8 @@ class ScimSettingsTest extends SettingsContract<ScimSettings> {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "scim", "/scim/", "/scim//v2", "/scim/../v2", "/a b", "/api/v1", "/v2", "/users/scim"})
+    @ValueSource(
+            strings = {"", "/", "scim", "/scim/", "/scim//v2", "/scim/../v2", "/a b", "/api/v1", "/v2", "/users/scim"})
     void aPathThatCannotBeIsRefused(String path) {
         assertThatThrownBy(() -> with(path, 100, 1000))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -82,7 +83,8 @@ class ScimSettingsTest extends SettingsContract<ScimSettings> {
     @Test
     void limitsOfBulkOutOfBoundsAreRefused() {
         assertThatThrownBy(() -> new BulkSettings(0, new DataSize(1 << 20))).hasMessageContaining("maxOperations");
-        assertThatThrownBy(() -> new BulkSettings(10_001, new DataSize(1 << 20))).hasMessageContaining("maxOperations");
+        assertThatThrownBy(() -> new BulkSettings(10_001, new DataSize(1 << 20)))
+                .hasMessageContaining("maxOperations");
         assertThatThrownBy(() -> new BulkSettings(1, new DataSize(1023))).hasMessageContaining("maxPayloadSize");
     }
 

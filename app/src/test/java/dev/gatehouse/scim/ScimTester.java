@@ -36,11 +36,7 @@ final class ScimTester {
 
     ScimTester(ScimSettings settings) {
         Caller caller = new Caller(
-                "tester",
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(Permission.ADMIN),
-                TenantScope.DEFAULT_ONLY);
+                "tester", Optional.empty(), Optional.empty(), Set.of(Permission.ADMIN), TenantScope.DEFAULT_ONLY);
         ServiceProvider provider = new ServiceProvider(1 << 20, true, false, Duration.ofHours(1));
         front = new Front(List.of(new ScimMouth(settings, provider, request -> caller, resources)));
     }
@@ -117,7 +113,9 @@ final class ScimTester {
 
     /** Creates a group and returns its id. */
     String group(String displayName) {
-        return post("/Groups", "{\"displayName\":\"" + displayName + "\"}").is(201).text("/id");
+        return post("/Groups", "{\"displayName\":\"" + displayName + "\"}")
+                .is(201)
+                .text("/id");
     }
 
     private static String text(ApiResponse response) {

@@ -72,7 +72,9 @@ final class StreamedAnswerTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
-        assertThat(answer.header("Content-Length")).as("of a body nobody has measured").isEmpty();
+        assertThat(answer.header("Content-Length"))
+                .as("of a body nobody has measured")
+                .isEmpty();
     }
 
     private HttpResponse<String> get(String target) throws IOException, InterruptedException {
