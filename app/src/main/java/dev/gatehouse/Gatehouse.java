@@ -19,7 +19,8 @@ import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.provisioning.DirectoryResources;
 import dev.gatehouse.provisioning.GuardKind;
-import dev.gatehouse.provisioning.Users;
+import dev.gatehouse.scim.ScimMouth;
+import dev.gatehouse.scim.ServiceProvider;
 import dev.gatehouse.server.FallbackMouth;
 import dev.gatehouse.server.HealthMouth;
 import dev.gatehouse.server.HttpServer;
@@ -56,14 +57,13 @@ public final class Gatehouse implements AutoCloseable {
                     guard(settings),
                     clock,
                     cursorSecret(settings.directory()));
-            Users users = resources.users();
             CredentialsAuthenticator authenticator =
                     closing(new CredentialsAuthenticator(settings.authentication(), clock));
             Readiness readiness = new Readiness(() -> {
                 authenticator.requireReady();
                 directory.requireWritable(base);
             });
-            Front front = new Front(mouths(settings, authenticator, users, readiness, clock));
+            Front front = new Front(mouths(settings, authenticator, resources, readiness, clock));
             this.server = closing(new HttpServer(settings.server(), front, readiness));
             server.start();
         } catch (RuntimeException e) {
@@ -105,7 +105,7 @@ public final class Gatehouse implements AutoCloseable {
     private static List<Mouth> mouths(
             GatehouseSettings settings,
             CredentialsAuthenticator authenticator,
-            Users users,
+            DirectoryResources resources,
             Readiness readiness,
             Clock clock) {
         JwtTokenIssuer tokens = new JwtTokenIssuer(settings.authentication(), clock);
@@ -114,9 +114,20 @@ public final class Gatehouse implements AutoCloseable {
         if (tokens.isOn()) {
             mouths.add(new TokenMouth(tokens));
         }
-        mouths.addAll(new Dialects(settings.dialects()).mouths(authenticator, tokens, users));
+        if (settings.scim().enabled()) {
+            mouths.add(new ScimMouth(settings.scim(), provider(settings), authenticator, resources));
+        }
+        mouths.addAll(new Dialects(settings.dialects()).mouths(authenticator, tokens, resources.users()));
         mouths.add(new FallbackMouth());
         return mouths;
+    }
+
+    private static ServiceProvider provider(GatehouseSettings settings) {
+        return new ServiceProvider(
+                settings.server().maxRequestBytes(),
+                !settings.authentication().issuers().isEmpty(),
+                !settings.authentication().basicUsers().isEmpty(),
+                settings.provisioning().cursorAge());
     }
 
     /** What absolute URLs of this gateway begin with. */

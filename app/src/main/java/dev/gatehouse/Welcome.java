@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code serve} prints once it listens: addresses, and for the demo a token and a {@code curl} for each contract. */
+/** What {@code serve} prints once it listens: addresses, and for the demo a token and a {@code curl} for each mouth. */
 final class Welcome {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(8);
 
@@ -83,6 +83,11 @@ final class Welcome {
                 curl -i %3$s/v2/users -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
                   -d '{"username":"cam","name":"Cam Unda","email":"cam@example.com","password":"Secr3t!pass-word"}'
 
+                And one by SCIM 2.0, for identity providers (the base URL is %3$s%12$s):
+
+                curl -i %3$s%12$s/Users -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' \\
+                  -d '{"userName":"sam","name":{"givenName":"Sam","familyName":"Scim"},"emails":[{"value":"sam@example.com"}]}'
+
                 Look at the entries with any LDAP client:
 
                 ldapsearch -x -H ldap://127.0.0.1:%4$d -D %11$s -w %6$s -b %5$s
@@ -103,6 +108,7 @@ final class Welcome {
                 settings.directory()
                         .embedded()
                         .map(own -> own.bindDn().toString())
-                        .orElse(""));
+                        .orElse(""),
+                settings.scim().path());
     }
 }

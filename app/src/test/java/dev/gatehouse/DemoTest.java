@@ -88,6 +88,7 @@ class DemoTest {
                 "/api/v1/users/ | 200 | cray@company.com | \\{\"Id\":\"[0-9A-F-]{36}\",\"TenantId\":1,"
                         + "\"UserName\":\"cray@company.com\",.*\"TenantAdmin\":true}",
                 "/v2/users | 202 | cam | \\{\"userKey\":\\d+}",
+                "/scim/v2/Users | 201 | sam | \\{\"schemas\":\\[.*\"id\":\"[0-9a-f-]{36}\".*\"userName\":\"sam\".*}",
             })
     void eachPrintedCurlCreatesItsUser(String path, int status, String userName, String body) {
         Programs.require("curl");
@@ -104,8 +105,8 @@ class DemoTest {
     }
 
     @Test
-    void thereIsACurlForEachContractAndNoOther() {
-        assertThat(curls()).hasSize(5);
+    void thereIsACurlForEachContractOneForScimAndNoOther() {
+        assertThat(curls()).hasSize(6);
     }
 
     @Test

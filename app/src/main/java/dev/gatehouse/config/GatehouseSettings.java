@@ -5,6 +5,7 @@ import dev.gatehouse.dialect.DialectsSettings;
 import dev.gatehouse.mapping.MappingSettings;
 import dev.gatehouse.provisioning.ProvisioningSettings;
 import dev.gatehouse.provisioning.TenantsSettings;
+import dev.gatehouse.scim.ScimSettings;
 import dev.gatehouse.server.ServerSettings;
 import dev.gatehouse.setting.Key;
 
@@ -18,6 +19,7 @@ import dev.gatehouse.setting.Key;
  * @param provisioning see the key
  * @param authentication see the key
  * @param dialects see the key
+ * @param scim see the key
  */
 public record GatehouseSettings(
         @Key(meaning = "How Gatehouse listens for HTTP") ServerSettings server,
@@ -26,7 +28,8 @@ public record GatehouseSettings(
         @Key(meaning = "Users as directory entries") MappingSettings mapping,
         @Key(meaning = "How users are kept unique") ProvisioningSettings provisioning,
         @Key(meaning = "Who may call") AuthenticationSettings authentication,
-        @Key(meaning = "The documented create-user APIs") DialectsSettings dialects) {
+        @Key(meaning = "The documented create-user APIs") DialectsSettings dialects,
+        @Key(meaning = "SCIM 2.0") ScimSettings scim) {
     /** The issuer of the demo, whose key every reader of the demo's folder has. */
     public static final String DEMO_ISSUER = "gatehouse-demo";
 

@@ -3,6 +3,7 @@ package dev.gatehouse.dialect;
 import static java.util.Objects.requireNonNull;
 
 import dev.gatehouse.authentication.Authenticator;
+import dev.gatehouse.authentication.TenantHeader;
 import dev.gatehouse.authentication.TokenIssuer;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.http.ApiRequest;
@@ -23,8 +24,6 @@ import java.util.function.Predicate;
  * own action.
  */
 final class DialectMouth implements Mouth {
-    private static final String TENANT = "X-Tenant-ID";
-
     private final Dialect dialect;
     private final String mount;
     private final Predicate<ApiRequest> owned;
@@ -80,17 +79,10 @@ final class DialectMouth implements Mouth {
         DialectRoute.Guarded guarded = (DialectRoute.Guarded) route;
         return (request, path) -> {
             Caller caller = authenticator.authenticate(request);
-            Optional<TenantId> tenant = request.header(TENANT).map(DialectMouth::tenant);
+            Optional<TenantId> tenant = TenantHeader.of(request);
             Call call = new Call(unmounted(request), mount, path, caller, users.of(caller, tenant));
             return guarded.action().answer(call);
         };
-    }
-
-    private static TenantId tenant(String header) {
-        if (!TenantId.isValid(header)) {
-            throw Failure.invalid(TENANT, TenantId.RULE).exception();
-        }
-        return new TenantId(header);
     }
 
     private ApiRequest unmounted(ApiRequest request) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,27 @@ public final class ApiRequest {
         return json;
     }
 
+    /**
+     * The body as JSON in UTF-8, whatever parameters its media type has: JSON knows no {@code charset} (RFC 8259 §11). Fails
+     * with {@link FailureKind#UNSUPPORTED_MEDIA_TYPE} where it is declared as none of these, MALFORMED as {@link #json()}.
+     *
+     * @param mediaTypes in lower case; what is not declared is taken for one of them
+     */
+    public JsonNode json(Set<String> mediaTypes) {
+        if (json == null) {
+            Optional<String> declared = header("Content-Type").map(ApiRequest::withoutParameters);
+            if (declared.isPresent() && !mediaTypes.contains(declared.get())) {
+                throw Failure.of(
+                                FailureKind.UNSUPPORTED_MEDIA_TYPE,
+                                "Send the body as "
+                                        + mediaTypes.stream().sorted().collect(Collectors.joining(" or ")))
+                        .exception();
+            }
+            json = Json.read(body());
+        }
+        return json;
+    }
+
     /** Whether the body is declared as {@code application/x-www-form-urlencoded}, and its fields. */
     public QueryParameters form() {
         String type = mediaType().orElse("");
@@ -167,9 +190,11 @@ public final class ApiRequest {
         if (contentType.isPresent()) {
             refuseOtherCharset(contentType.get());
         }
-        return contentType
-                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter(value -> !value.isEmpty());
+        return contentType.map(ApiRequest::withoutParameters).filter(value -> !value.isEmpty());
+    }
+
+    private static String withoutParameters(String mediaType) {
+        return mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static void refuseOtherCharset(String contentType) {

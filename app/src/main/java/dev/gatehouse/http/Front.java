@@ -45,12 +45,14 @@ public final class Front {
                 return notRouted(door, request);
             }
             return match.get().route().endpoint().answer(request, match.get().parameters());
-        } catch (FailureException e) {
-            return failed(door.mouth(), e, request);
         } catch (RuntimeException | StackOverflowError e) {
-            log.atError().setCause(e).addKeyValue("mouth", door.mouth().name()).log("request broke");
-            return rendered(door.mouth(), Failure.of(FailureKind.INTERNAL, "Internal server error"), request);
+            return failed(door.mouth(), e, request);
         }
+    }
+
+    /** The answer to a fault that came up while a body was written and before anything of it was sent; logged here. */
+    public ApiResponse broken(Throwable fault, ApiRequest request) {
+        return failed(owner(request).mouth(), fault, request);
     }
 
     /** The answer to what the server itself refused before a route was looked for: a bad URI, headers too large. */
@@ -76,6 +78,14 @@ public final class Front {
             }
         }
         throw new IllegalStateException("no mouth owns " + request.path());
+    }
+
+    private ApiResponse failed(Mouth mouth, Throwable fault, ApiRequest request) {
+        if (fault instanceof FailureException failure) {
+            return failed(mouth, failure, request);
+        }
+        log.atError().setCause(fault).addKeyValue("mouth", mouth.name()).log("request broke");
+        return rendered(mouth, Failure.of(FailureKind.INTERNAL, "Internal server error"), request);
     }
 
     private ApiResponse failed(Mouth mouth, FailureException e, ApiRequest request) {

@@ -17,9 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +60,9 @@ final class FrontHandler implements Handler {
                 new ApiRequest(in.getMethod(), target.path(), target.query(), headers, origin(target, headers), body);
         ApiResponse response = answer(target, request);
         boolean reusable = body.discardArrived() && !readiness.stopped();
+        Answer answer = new Answer(front, request, out, () -> RawTargetConnection.breakOff(connected));
         try {
-            send(response, in.getMethod(), reusable, id, out);
+            answer.send(response, reusable, id);
             if (!reusable) {
                 out.flushBuffer();
                 body.linger(() -> RawTargetConnection.shortenIdleTimeout(connected, LINGER_IDLE));
@@ -72,7 +70,7 @@ final class FrontHandler implements Handler {
         } catch (IOException e) {
             log.atDebug().setCause(e).log("caller left before the answer");
         }
-        AccessLog.answered(in.getMethod(), target.path(), response.status(), response.body().length, begin);
+        AccessLog.answered(in.getMethod(), target.path(), answer.status(), answer.bytes(), begin);
     }
 
     private ApiResponse answer(RequestTarget target, ApiRequest request) {
@@ -87,27 +85,6 @@ final class FrontHandler implements Handler {
         } catch (Error e) {
             log.atError().setCause(e).log("request broke");
             return front.refused(Failure.of(FailureKind.INTERNAL, "Internal server error"), request);
-        }
-    }
-
-    private static void send(ApiResponse response, String method, boolean reusable, String id, HttpServletResponse out)
-            throws IOException {
-        out.setStatus(response.status());
-        out.setContentType(null); // Javalin has put its default there
-        // past the servlet layer, which would rewrite the content type
-        HttpFields.Mutable headers = ServletContextResponse.getServletContextResponse(out)
-                .getWrapped()
-                .getHeaders();
-        AnswerHeaders.of(response, id).forEach(headers::put);
-        if (!reusable) {
-            headers.put(HttpHeader.CONNECTION, "close");
-        }
-        byte[] bytes = response.body();
-        if (bytes.length > 0) {
-            out.setContentLength(bytes.length);
-        }
-        if (bytes.length > 0 && !method.equals("HEAD")) {
-            out.getOutputStream().write(bytes);
         }
     }
 

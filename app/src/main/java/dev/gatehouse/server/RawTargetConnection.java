@@ -83,4 +83,9 @@ final class RawTargetConnection extends HttpConnection {
                 .getEndPoint()
                 .setIdleTimeout(TimeUnit.NANOSECONDS.toMillis(timeout.toNanos()));
     }
+
+    /** Ends the connection at once, so that an answer half sent cannot pass for a whole one. */
+    static void breakOff(Request request) {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.http.ApiResponse;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Mouth;
 import dev.gatehouse.http.PathMatching;
+import dev.gatehouse.http.PathParameters;
 import dev.gatehouse.http.Problem;
 import dev.gatehouse.http.Route;
 import java.nio.charset.StandardCharsets;
@@ -67,11 +68,25 @@ final class ShopMouth implements Mouth {
                 new Route("GET", "/shop/linkage", (request, path) -> {
                     throw new NoClassDefFoundError("secret of the house");
                 }),
+                new Route("GET", "/shop/stream/{bytes}", (request, path) -> pieces(path, false)),
+                new Route("GET", "/shop/stream/{bytes}/broken", (request, path) -> pieces(path, true)),
                 new Route("GET", "/shop/slow", (request, path) -> {
                     slowEntered.countDown();
                     awaitLeave();
                     return ApiResponse.text(200, "at last");
                 }));
+    }
+
+    private static ApiResponse pieces(PathParameters path, boolean breaks) {
+        return ApiResponse.streamed(200, "text/plain", out -> {
+            byte[] piece = "0123456789".getBytes(StandardCharsets.US_ASCII);
+            for (int sent = 0; sent < Integer.parseInt(path.get("bytes")); sent += piece.length) {
+                out.write(piece);
+            }
+            if (breaks) {
+                throw Failure.of(FailureKind.UNAVAILABLE, "the stock is away").exception();
+            }
+        });
     }
 
     private void awaitLeave() {

@@ -29,7 +29,7 @@ public interface Backend extends AutoCloseable {
     /** Deletes all that a gateway has written; the base stays. */
     default void clear() {
         try (LDAPConnection connection = connect()) {
-            for (String container : List.of("ou=people", "ou=tenants", "ou=gatehouse")) {
+            for (String container : List.of("ou=people", "ou=groups", "ou=tenants", "ou=gatehouse")) {
                 deleteTree(connection, container + "," + BASE);
             }
         } catch (LDAPException e) {
