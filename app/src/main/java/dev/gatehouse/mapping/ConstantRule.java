@@ -1,5 +1,6 @@
 package dev.gatehouse.mapping;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Operator;
@@ -25,7 +26,7 @@ record ConstantRule(AttributePath path, String value) implements Rule {
 
     @Override
     public void read(Reading reading) {
-        reading.put(path, com.fasterxml.jackson.databind.node.TextNode.valueOf(value));
+        reading.put(path, TextNode.valueOf(value));
     }
 
     @Override
@@ -35,8 +36,10 @@ record ConstantRule(AttributePath path, String value) implements Rule {
 
     @Override
     public Bounds compare(Comparison comparison, References references) {
-        boolean isSo = comparison.operator() == Operator.EQ && value.equals(comparison.text());
-        return isSo ? Bounds.EVERYONE : comparison.operator() == Operator.EQ ? Bounds.NOBODY : Bounds.within(Bounds.EVERYONE.upper());
+        if (comparison.operator() != Operator.EQ) {
+            return Bounds.within(Bounds.EVERYONE.upper());
+        }
+        return value.equals(comparison.text()) ? Bounds.EVERYONE : Bounds.NOBODY;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Details {
         for (ASN1OctetString value : values) {
             JsonNode node = parsed(value);
             boolean whole = node.path(WHOLE).asBoolean();
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 if (field.getValue() instanceof ObjectNode element) {
                     details.add(new Detail(field.getKey(), element, whole));
                 }

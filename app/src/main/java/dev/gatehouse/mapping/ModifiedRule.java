@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** When the entry was last changed; some servers say so from the first change on only, and until then it was when it was made. */
 record ModifiedRule(String created, String modified) implements Rule {
-    private static final TimeCodec TIME = new TimeCodec();
+    private static final TimeCodec TIME = new TimeCodec(true);
 
     @Override
     public AttributePath path() {

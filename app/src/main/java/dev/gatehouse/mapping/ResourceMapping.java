@@ -17,6 +17,7 @@ import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.And;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Not;
@@ -164,7 +165,7 @@ public final class ResourceMapping {
         Entry entry = new Entry(
                 new DN(mapping.naming().rdn(resource), container),
                 new Attribute("objectClass", mapping.objectClasses()));
-        resource.text(dev.gatehouse.resource.UserAttributes.VERSION)
+        resource.text(UserAttributes.VERSION)
                 .ifPresent(version -> entry.addAttribute(GatehouseSchema.GATEHOUSE_VERSION, version));
         writing.attributes().forEach(entry::setAttribute);
         return entry;

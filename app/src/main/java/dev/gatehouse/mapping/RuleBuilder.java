@@ -145,7 +145,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
             case BOOLEAN -> new FlagCodec();
             case INTEGER -> new WholeNumberCodec(false);
             case DECIMAL -> new DecimalCodec();
-            case DATE_TIME -> new TimeCodec();
+            case DATE_TIME -> new TimeCodec(false);
             case BINARY -> new BinaryCodec();
             case STRING, REFERENCE ->
                 traits.matching() == Traits.Matching.WHOLE

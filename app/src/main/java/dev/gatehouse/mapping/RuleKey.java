@@ -2,6 +2,7 @@ package dev.gatehouse.mapping;
 
 import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.ResourceType.Resolved;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,6 @@ record RuleKey(Resolved resolved, Optional<String> type) {
 
     /** The same for two spellings of one key. */
     String canonical() {
-        return resolved.path() + type.map(word -> "[" + word.toLowerCase(java.util.Locale.ROOT) + "]").orElse("");
+        return resolved.path() + type.map(word -> "[" + word.toLowerCase(Locale.ROOT) + "]").orElse("");
     }
 }

@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A moment as generalized time in UTC (RFC 4517 §3.3.13), to the nanosecond where one is given. */
-record TimeCodec() implements Codec {
+/**
+ * A moment as generalized time in UTC (RFC 4517 §3.3.13), to the nanosecond where one is given.
+ *
+ * @param kept whether the server itself writes the times, in whole seconds or with an order that knows fractions
+ */
+record TimeCodec(boolean kept) implements Codec {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final DateTimeFormatter GENERALIZED = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
@@ -56,23 +60,21 @@ record TimeCodec() implements Codec {
         }
     }
 
-    /**
-     * Asked in whole seconds: some servers order times as texts, in which {@code 08.5Z} comes before {@code 08Z}.
-     */
+    /** Some servers order times as texts, in which {@code 08.5Z} comes before {@code 08Z}: what they find is looked through. */
     @Override
     public Bounds compare(String attribute, AttributePath path, Operator operator, JsonNode value) {
         Instant time = instant(value).orElseThrow(() -> Codec.incomparable(path, "is compared with a time"));
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
-        boolean isWhole = time.equals(second);
-        Filter equal = Filter.createEqualityFilter(attribute, text(time));
-        Filter from = Filter.createGreaterOrEqualFilter(attribute, text(second));
-        Filter to = Filter.createLessOrEqualFilter(attribute, text(isWhole ? second : second.plusSeconds(1)));
+        boolean decides = kept && time.equals(second);
+        Bounds equal = Bounds.exact(Filter.createEqualityFilter(attribute, text(time)));
+        Filter from = Filter.createGreaterOrEqualFilter(attribute, text(kept ? second : second.minusSeconds(1)));
+        Filter to = Filter.createLessOrEqualFilter(attribute, text(decides ? second : second.plusSeconds(1)));
         return switch (operator) {
-            case EQ, NE -> Bounds.exact(equal);
-            case GE -> isWhole ? Bounds.exact(from) : Bounds.within(from);
-            case LE -> isWhole ? Bounds.exact(to) : Bounds.within(to);
-            case GT -> isWhole ? Bounds.and(List.of(Bounds.exact(from), Bounds.exact(equal).not())) : Bounds.within(from);
-            case LT -> isWhole ? Bounds.and(List.of(Bounds.exact(to), Bounds.exact(equal).not())) : Bounds.within(to);
+            case EQ, NE -> equal;
+            case GE -> decides ? Bounds.exact(from) : Bounds.within(from);
+            case LE -> decides ? Bounds.exact(to) : Bounds.within(to);
+            case GT -> decides ? Bounds.and(List.of(Bounds.exact(from), equal.not())) : Bounds.within(from);
+            case LT -> decides ? Bounds.and(List.of(Bounds.exact(to), equal.not())) : Bounds.within(to);
             case CO, SW, EW -> Bounds.within(Filter.createPresenceFilter(attribute));
         };
     }

@@ -137,7 +137,7 @@ record TypeMapping(
                         new TextCodec(true, Traits.of(GatehouseSchema.GATEHOUSE_VERSION, server)),
                         false,
                         false),
-                new ValueRule(UserAttributes.CREATED, created, new TimeCodec(), false, false),
+                new ValueRule(UserAttributes.CREATED, created, new TimeCodec(true), false, false),
                 new ModifiedRule(created, modified),
                 new ConstantRule(RESOURCE_TYPE, type.name()));
     }

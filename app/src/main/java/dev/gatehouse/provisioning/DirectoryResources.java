@@ -58,7 +58,7 @@ public final class DirectoryResources implements Resources {
         }
         this.users = new UserStore(
                 shelf(ResourceType.USER).store(),
-                new UserSearch(mappings.users(), tree),
+                shelf(ResourceType.USER).lists(),
                 new UserKeys(directory, tree, new DN(new RDN("ou", "counters"), bookkeeping)));
     }
 

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.Arrays;
@@ -42,11 +43,7 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        List<String> attributes = List.of(
-                GatehouseSchema.GATEHOUSE_ID,
-                "entryUUID",
-                GatehouseSchema.GATEHOUSE_KEY,
-                mapping.attribute(UserAttributes.USER_NAME));
+        List<String> attributes = mapping.attributes(Projection.of(mapping.type(), List.of("userName"), List.of()));
         Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), attributes);
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {
@@ -58,9 +55,11 @@ final class Holders {
     }
 
     /** An entry that is not ours yet goes by the server's id. */
-    private static boolean isClaimant(Entry entry, Claimant claimant) {
-        String own = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_ID);
-        return claimant.id().equals(own != null ? own : entry.getAttributeValue("entryUUID"));
+    private boolean isClaimant(Entry entry, Claimant claimant) {
+        return mapping.toResource(entry)
+                .text(UserAttributes.ID)
+                .filter(claimant.id()::equals)
+                .isPresent();
     }
 
     /** Our keys, and for entries that were there before us the plain attributes as the server compares them. */

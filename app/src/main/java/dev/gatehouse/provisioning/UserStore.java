@@ -4,20 +4,23 @@ import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The users, with what is theirs alone: names that are compared our way, integer keys, passwords. */
 final class UserStore {
     private final ResourceStore store;
-    private final UserSearch searches;
+    private final ListSearch lists;
     private final UserKeys keys;
 
-    UserStore(ResourceStore store, UserSearch searches, UserKeys keys) {
+    UserStore(ResourceStore store, ListSearch lists, UserKeys keys) {
         this.store = store;
-        this.searches = searches;
+        this.lists = lists;
         this.keys = keys;
     }
 
@@ -58,8 +61,16 @@ final class UserStore {
         return store.find(tenant, Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_KEY, key.text()));
     }
 
+    /** In order of the user name; those contracts have no first page, so that each is made anew. */
     TenantUsers.Page search(TenantId tenant, dev.gatehouse.resource.filter.Filter filter, int offset, int most) {
-        return searches.search(tenant, filter, offset, most);
+        Projection projection = Projection.of(store.mapping().type(), List.of(), List.of("groups"));
+        ListQuery.Sort byName = new ListQuery.Sort(UserAttributes.USER_NAME, false);
+        ListQuery query =
+                new ListQuery(filter, Optional.of(byName), new ListQuery.Place.Index(offset, most), projection);
+        Page page = lists.searchAfresh(tenant, query);
+        List<Resource> users = new ArrayList<>();
+        page.forEach(users::add);
+        return new TenantUsers.Page(users, page.total().orElse(users.size()));
     }
 
     Resource change(TenantId tenant, String id, UnaryOperator<Resource> change) {

@@ -158,9 +158,9 @@ class FilterMeaningTest {
 
     private Entry entry() {
         Entry entry = mapping.toEntry(samples.user(), PEOPLE, KNOWN);
-        entry.addAttribute("createTimestamp", new TimeCodec().encode(TextNode.valueOf(samples.time())).stringValue());
+        entry.addAttribute("createTimestamp", new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
         if (samples.random().nextBoolean()) {
-            entry.addAttribute("modifyTimestamp", new TimeCodec().encode(TextNode.valueOf(samples.time())).stringValue());
+            entry.addAttribute("modifyTimestamp", new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
         }
         return entry;
     }

@@ -21,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Users with any of the attributes their schemas have, drawn by a seed. */
 final class Samples {
@@ -114,7 +117,7 @@ final class Samples {
         for (int i = random.nextInt(4); i > 0; i--) {
             JsonNode element = single(attribute, name);
             boolean isAddress = attribute.sub("value").isEmpty();
-            String key = isAddress ? element.toString() : element.path("value").asText().toLowerCase(java.util.Locale.ROOT);
+            String key = isAddress ? element.toString() : element.path("value").asText().toLowerCase(Locale.ROOT);
             if ((isAddress || element.has("value")) && !element.isEmpty() && taken.add(key)) {
                 elements.add(element);
             }
@@ -180,8 +183,8 @@ final class Samples {
             return elements;
         }
         if (node.isObject()) {
-            java.util.Map<String, Object> members = new java.util.TreeMap<>();
-            node.fields().forEachRemaining(member -> members.put(member.getKey(), unordered(member.getValue())));
+            Map<String, Object> members = new TreeMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), unordered(member.getValue())));
             return members;
         }
         return node;

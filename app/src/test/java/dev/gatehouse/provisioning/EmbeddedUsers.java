@@ -80,12 +80,7 @@ final class EmbeddedUsers implements AutoCloseable {
 
     private static Capabilities capabilities() {
         return new Capabilities(
-                "embedded",
-                Capabilities.PasswordWay.IN_ADD,
-                true,
-                2000,
-                Capabilities.AccountWay.PORTABLE,
-                "entryUUID");
+                "embedded", Capabilities.PasswordWay.IN_ADD, true, 2000, Capabilities.AccountWay.PORTABLE, "entryUUID");
     }
 
     static TenantTree tree(Directory directory) {
@@ -107,7 +102,14 @@ final class EmbeddedUsers implements AutoCloseable {
         UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
         return new UserStore(
                 new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard),
-                new UserSearch(mappings.users(), tree),
+                new ListSearch(
+                        directory,
+                        mappings,
+                        mappings.users(),
+                        tree,
+                        new Orders(Duration.ofSeconds(60), 1 << 20),
+                        new Cursors(PASSWORD, Duration.ofHours(1), Clock.systemUTC()),
+                        10_000),
                 keys(directory));
     }
 
