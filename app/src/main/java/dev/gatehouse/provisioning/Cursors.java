@@ -39,7 +39,8 @@ final class Cursors {
         this.clock = clock;
         // a key of its own: what is signed here must be worth nothing elsewhere
         SecretKeySpec master = new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        this.key = new SecretKeySpec(mac(master, "gatehouse list cursor 1".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        this.key =
+                new SecretKeySpec(mac(master, "gatehouse list cursor 1".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
     }
 
     /** Where a list goes on. */

@@ -59,7 +59,8 @@ final class IdWalk {
     record Step(List<String> ids, Optional<Place> next) {}
 
     private record Hit(boolean isOdd, String id) implements Comparable<Hit> {
-        private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::isOdd).thenComparing(Hit::id);
+        private static final Comparator<Hit> ORDER =
+                Comparator.comparing(Hit::isOdd).thenComparing(Hit::id);
 
         @Override
         public int compareTo(Hit other) {
@@ -83,7 +84,10 @@ final class IdWalk {
                 part = Math.max(part * DIGITS, partOf(place.last(), digits));
                 continue;
             }
-            found.get().stream().filter(hit -> hit.compareTo(after) > 0).sorted().forEach(hits::add);
+            found.get().stream()
+                    .filter(hit -> hit.compareTo(after) > 0)
+                    .sorted()
+                    .forEach(hits::add);
             isWhole = digits == 0;
             part++;
             if (found.get().size() < NEARLY_EMPTY && digits > 1 && part % DIGITS == 0) {
@@ -92,7 +96,8 @@ final class IdWalk {
             }
         }
         if (hits.size() <= most && part < end(digits)) {
-            return new Step(hits.stream().map(Hit::id).toList(), Optional.of(new Place(digits, false, hex(digits, part))));
+            return new Step(
+                    hits.stream().map(Hit::id).toList(), Optional.of(new Place(digits, false, hex(digits, part))));
         }
         if (hits.size() <= most && !isWhole) {
             hits.addAll(odd(after, most + 1 - hits.size()));

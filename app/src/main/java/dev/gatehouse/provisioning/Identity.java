@@ -25,8 +25,7 @@ interface Identity {
         }
 
         @Override
-        public Set<IdentityKey> afterChange(
-                TenantId tenant, Resource before, Resource after, Set<IdentityKey> held) {
+        public Set<IdentityKey> afterChange(TenantId tenant, Resource before, Resource after, Set<IdentityKey> held) {
             return IdentityKey.ofChanged(tenant, before, after, held);
         }
 

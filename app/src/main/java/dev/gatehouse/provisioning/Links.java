@@ -97,8 +97,7 @@ final class Links {
             List<String> batch = ids.subList(start, Math.min(ids.size(), start + BATCH)).stream()
                     .map(id -> id.toLowerCase(Locale.ROOT))
                     .toList();
-            Query query =
-                    new Query(tree.base(tenant), Query.Scope.SUBTREE, mappings.withIds(batch), attributes);
+            Query query = new Query(tree.base(tenant), Query.Scope.SUBTREE, mappings.withIds(batch), attributes);
             // an id of the server may be one of ours on another entry
             for (Entry entry : tree.find(query, 2 * batch.size())) {
                 DN dn = DnParts.of(entry).dn();
@@ -112,8 +111,7 @@ final class Links {
     }
 
     void add(KnownReferences known, Entry entry) {
-        mappings.target(entry)
-                .ifPresent(target -> known.add(DnParts.of(entry).dn(), target));
+        mappings.target(entry).ifPresent(target -> known.add(DnParts.of(entry).dn(), target));
     }
 
     private List<DN> containers(TenantId tenant) {
@@ -132,9 +130,8 @@ final class Links {
         List<DN> dns = List.copyOf(wanted);
         for (int start = 0; start < dns.size(); start += BATCH) {
             List<DN> batch = dns.subList(start, Math.min(dns.size(), start + BATCH));
-            Filter named = Filter.createORFilter(batch.stream()
-                    .map(dn -> hasName(DnParts.of(dn).rdn()))
-                    .toList());
+            Filter named = Filter.createORFilter(
+                    batch.stream().map(dn -> hasName(DnParts.of(dn).rdn())).toList());
             // a value of a name may stand in other entries too, as one among several
             tree.stream(children(parent, named), entry -> addWanted(known, entry, wanted));
         }

@@ -128,7 +128,8 @@ final class ListSearch {
         if (isWhole && query.sort().isEmpty() && matches.rest().isEmpty() && reading.isOfItsOwn(query.projection())) {
             return new StreamedPage(ids.size(), matches, mapping, query.projection());
         }
-        return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids.page(index.offset(), index.most()));
+        return page(
+                matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids.page(index.offset(), index.most()));
     }
 
     private Page ordered(Matches matches, QueryDigest digest, ListQuery query, ListQuery.Place.Cursor cursor) {
@@ -196,7 +197,8 @@ final class ListSearch {
         Map<String, Entry> byId = new HashMap<>();
         // an id the server gave one entry may be our id of another
         tree.find(query, 2 * ids.size()).forEach(entry -> byId.put(id(entry), entry));
-        List<Entry> entries = ids.stream().filter(byId::containsKey).map(byId::get).toList();
+        List<Entry> entries =
+                ids.stream().filter(byId::containsKey).map(byId::get).toList();
         return reading.resources(matches.tenant(), entries, projection);
     }
 

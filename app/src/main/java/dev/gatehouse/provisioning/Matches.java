@@ -100,11 +100,11 @@ final class Matches {
 
     /** Those of the entries on the list that the narrower filter finds; empty where there are more than so many. */
     Optional<List<Entry>> within(Optional<Filter> narrower, List<String> attributes, int most) {
-        Filter filter = narrower.map(part -> Filter.createANDFilter(
-                        mapping.isOfType(), part, plan.ldap()))
+        Filter filter = narrower.map(part -> Filter.createANDFilter(mapping.isOfType(), part, plan.ldap()))
                 .orElseGet(this::ldap);
-        List<Entry> found =
-                rest().isEmpty() ? tree.find(query(filter, attributes), most + 1) : candidates(filter, attributes, most);
+        List<Entry> found = rest().isEmpty()
+                ? tree.find(query(filter, attributes), most + 1)
+                : candidates(filter, attributes, most);
         return found.size() > most ? Optional.empty() : Optional.of(decided(found));
     }
 

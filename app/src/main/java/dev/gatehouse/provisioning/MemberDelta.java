@@ -55,7 +55,8 @@ final class MemberDelta {
     }
 
     static FailureException ownMember() {
-        return Failure.invalid("members", "a group cannot be a member of itself").exception();
+        return Failure.invalid("members", "a group cannot be a member of itself")
+                .exception();
     }
 
     /** Applies the patch; false, and nothing done, where the group must be read for it. */
@@ -154,8 +155,8 @@ final class MemberDelta {
             }
             // our version says so, and where others wrote after us the members themselves
             Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_VERSION, version);
-            Query query = new Query(
-                    group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
+            Query query =
+                    new Query(group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
             ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())
                     .orElseThrow(() -> ReadBack.notWritten(e));
             return true;
@@ -171,9 +172,7 @@ final class MemberDelta {
             for (String value : modification.getValues()) {
                 Filter has = Filter.createEqualityFilter(modification.getAttributeName(), value);
                 parts.add(
-                        modification.getModificationType() == ModificationType.ADD
-                                ? has
-                                : Filter.createNOTFilter(has));
+                        modification.getModificationType() == ModificationType.ADD ? has : Filter.createNOTFilter(has));
             }
         }
         return Filter.createANDFilter(parts);

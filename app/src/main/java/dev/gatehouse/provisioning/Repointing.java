@@ -100,7 +100,8 @@ final class Repointing {
         Entry entry = change.alone(found);
         List<Modification> modifications = mapping.repointed(entry, change.before(), change.after());
         if (modifications.isEmpty() || change.isOdd(modifications)) {
-            // several attributes may point there, or one of them may not be left empty: that takes the values themselves
+            // several attributes may point there, or one of them may not be left empty: that takes the values
+            // themselves
             entry = directory.find(dn, mapping.linkAttributes()).orElse(found);
             modifications = mapping.repointed(entry, change.before(), change.after());
         }

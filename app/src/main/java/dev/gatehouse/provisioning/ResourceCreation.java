@@ -87,7 +87,11 @@ final class ResourceCreation {
 
     /** A user of whom nobody says so is active. */
     private Resource withActive(Resource wanted) {
-        return Kind.isUser(mapping.type()) ? wanted.with(UserAttributes.ACTIVE, wanted.flag(UserAttributes.ACTIVE).orElse(true)) : wanted;
+        return Kind.isUser(mapping.type())
+                ? wanted.with(
+                        UserAttributes.ACTIVE,
+                        wanted.flag(UserAttributes.ACTIVE).orElse(true))
+                : wanted;
     }
 
     private Entry written(DN container, Entry entry, String id, Optional<String> password) {
@@ -169,7 +173,9 @@ final class ResourceCreation {
         int most = directory.capabilities().longestRdnValue();
         for (String value : mapping.naming().rdn(resource).getAttributeValues()) {
             if (value.getBytes(StandardCharsets.UTF_8).length > most) {
-                throw Failure.invalid(mapping.naming().source().toString(), "must be at most " + most + " bytes in this directory")
+                throw Failure.invalid(
+                                mapping.naming().source().toString(),
+                                "must be at most " + most + " bytes in this directory")
                         .exception();
             }
         }

@@ -10,8 +10,8 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
-import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.mapping.References;
+import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.provisioning.Repointing.Repointed;
 import dev.gatehouse.resource.Resource;
@@ -41,11 +41,7 @@ final class ResourceDeletion {
     private final UniqueGuard guard;
 
     ResourceDeletion(
-            Directory directory,
-            ResourceMapping mapping,
-            Identity identity,
-            Repointing repointing,
-            UniqueGuard guard) {
+            Directory directory, ResourceMapping mapping, Identity identity, Repointing repointing, UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
         this.identity = identity;

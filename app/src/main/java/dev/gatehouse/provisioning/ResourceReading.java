@@ -49,7 +49,8 @@ final class ResourceReading {
         List<Resource> resources = new ArrayList<>();
         for (Entry entry : entries) {
             Resource resource = mapping.toResource(entry, known);
-            resources.add(withGroups ? withGroups(tenant, resource, DnParts.of(entry).dn()) : resource);
+            resources.add(
+                    withGroups ? withGroups(tenant, resource, DnParts.of(entry).dn()) : resource);
         }
         return resources;
     }
@@ -86,8 +87,9 @@ final class ResourceReading {
             return user;
         }
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        tree.stream(groups(tenant, pointing.get(), mappings.targetAttributes()), entry -> mappings.target(entry)
-                .ifPresent(target -> groups.add(asGroup(target))));
+        tree.stream(
+                groups(tenant, pointing.get(), mappings.targetAttributes()),
+                entry -> mappings.target(entry).ifPresent(target -> groups.add(asGroup(target))));
         return groups.isEmpty() ? user : user.with(GROUPS, groups);
     }
 

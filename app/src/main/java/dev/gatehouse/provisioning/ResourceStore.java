@@ -34,8 +34,7 @@ final class ResourceStore {
     private final ResourceDeletion deletion;
     private final MemberDelta memberDelta;
 
-    ResourceStore(
-            Directory directory, Mappings mappings, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
+    ResourceStore(Directory directory, Mappings mappings, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
         this.directory = directory;
         this.mappings = mappings;
         this.mapping = mapping;
@@ -76,7 +75,8 @@ final class ResourceStore {
 
     Optional<Resource> get(TenantId tenant, String id, Projection projection) {
         return entry(tenant, id, mapping.attributes(projection))
-                .map(entry -> reading.resources(tenant, List.of(entry), projection).get(0));
+                .map(entry ->
+                        reading.resources(tenant, List.of(entry), projection).get(0));
     }
 
     Optional<Resource> find(TenantId tenant, Filter filter) {
@@ -89,8 +89,7 @@ final class ResourceStore {
     }
 
     Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition) {
-        Resource changed =
-                changed(tenant, id, precondition, before -> Replacement.of(mapping.type(), before, sent));
+        Resource changed = changed(tenant, id, precondition, before -> Replacement.of(mapping.type(), before, sent));
         return readAgain(changed, () -> get(tenant, id, Projection.standard(mapping.type())));
     }
 
@@ -110,10 +109,8 @@ final class ResourceStore {
         return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
     }
 
-    private Resource changed(
-            TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
-        return changes.change(
-                tenant, reader(tenant, id, mapping.attributes()), Set.of(), precondition, change);
+    private Resource changed(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
+        return changes.change(tenant, reader(tenant, id, mapping.attributes()), Set.of(), precondition, change);
     }
 
     /** The members of a group are many: they are not read where the patch is not about them. */

@@ -41,8 +41,8 @@ final class SortOrder {
     SortOrder(ResourceMapping mapping, Optional<ListQuery.Sort> sort) {
         this.attribute = sort.map(by -> mapping.sortAttribute(by.path()));
         this.isDescending = sort.map(ListQuery.Sort::descending).orElse(false);
-        Optional<SchemaAttribute> definition = sort.flatMap(by -> mapping.type().resolve(by.path().toString()))
-                .map(ResourceType.Resolved::definition);
+        Optional<SchemaAttribute> definition =
+                sort.flatMap(by -> mapping.type().resolve(by.path().toString())).map(ResourceType.Resolved::definition);
         this.type = definition.map(SchemaAttribute::type).orElse(AttributeType.STRING);
         this.isCaseExact = definition.map(SchemaAttribute::caseExact).orElse(false);
     }
@@ -62,8 +62,8 @@ final class SortOrder {
 
     /** The ids of those that were added, in order. */
     List<String> ids() {
-        Comparator<Hit> byKey = Comparator.comparing(
-                hit -> hit.key().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator<Hit> byKey =
+                Comparator.comparing(hit -> hit.key().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
         return hits.stream()
                 .sorted((isDescending ? byKey.reversed() : byKey).thenComparing(Hit::id))
                 .map(Hit::id)
@@ -76,8 +76,8 @@ final class SortOrder {
                 case INTEGER, DECIMAL -> new Key(new BigDecimal(value.strip()), "");
                 case DATE_TIME ->
                     new Key(
-                            BigDecimal.valueOf(StaticUtils.decodeGeneralizedTime(value)
-                                    .getTime()),
+                            BigDecimal.valueOf(
+                                    StaticUtils.decodeGeneralizedTime(value).getTime()),
                             "");
                 case STRING, BOOLEAN, BINARY, REFERENCE, COMPLEX -> text(value);
             };

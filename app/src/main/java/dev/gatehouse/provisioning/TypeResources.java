@@ -64,8 +64,7 @@ final class TypeResources implements TenantResources {
     }
 
     @Override
-    public Optional<Resource> patch(
-            String id, Patch patch, Precondition precondition, Optional<Projection> wanted) {
+    public Optional<Resource> patch(String id, Patch patch, Precondition precondition, Optional<Projection> wanted) {
         caller.require(rights.write());
         return store.patch(tenant, id, patch, precondition, wanted);
     }

@@ -80,12 +80,7 @@ final class EmbeddedUsers implements AutoCloseable {
 
     private static Capabilities capabilities() {
         return new Capabilities(
-                "embedded",
-                Capabilities.PasswordWay.IN_ADD,
-                true,
-                2000,
-                Capabilities.AccountWay.PORTABLE,
-                "entryUUID");
+                "embedded", Capabilities.PasswordWay.IN_ADD, true, 2000, Capabilities.AccountWay.PORTABLE, "entryUUID");
     }
 
     static TenantTree tree(Directory directory) {

@@ -115,8 +115,10 @@ abstract class ListsContract extends ResourcesContract {
             page.forEach(user -> names.add(user.text(UserAttributes.USER_NAME).orElseThrow()));
         }
         assertThat(names).hasSize(ALL).doesNotHaveDuplicates();
-        assertThat(names(numbered(starting("person"), Optional.empty(), ALL, 10))).isEmpty();
-        assertThat(users.search(numbered(starting("person"), Optional.empty(), 0, 0)).total())
+        assertThat(names(numbered(starting("person"), Optional.empty(), ALL, 10)))
+                .isEmpty();
+        assertThat(users.search(numbered(starting("person"), Optional.empty(), 0, 0))
+                        .total())
                 .hasValue(ALL);
         assertThat(names(numbered(starting("person"), Optional.empty(), 0, 5_000)))
                 .hasSize(ALL)
@@ -153,8 +155,8 @@ abstract class ListsContract extends ResourcesContract {
         List<String> names = new ArrayList<>();
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
-            Page page = users.search(new ListQuery(
-                    starting("person0"), Optional.of(sort), new Place.Cursor(cursor.get(), 300), NAMES));
+            Page page = users.search(
+                    new ListQuery(starting("person0"), Optional.of(sort), new Place.Cursor(cursor.get(), 300), NAMES));
             page.forEach(user -> names.add(user.text(UserAttributes.USER_NAME).orElseThrow()));
             cursor = page.nextCursor();
             if (cursor.isPresent()) {
@@ -187,10 +189,13 @@ abstract class ListsContract extends ResourcesContract {
 
     @Test
     void whatTheDirectoryCannotDecideIsDecidedHere() {
-        String person = id(users.create(EmbeddedUsers.user("typed")
-                .with(
-                        AttributePath.of("emails"),
-                        json("[{\"value\":\"w@example.com\",\"type\":\"work\"},{\"value\":\"h@example.org\",\"type\":\"home\"}]"))));
+        String person = id(
+                users.create(
+                        EmbeddedUsers.user("typed")
+                                .with(
+                                        AttributePath.of("emails"),
+                                        json(
+                                                "[{\"value\":\"w@example.com\",\"type\":\"work\"},{\"value\":\"h@example.org\",\"type\":\"home\"}]"))));
         String matching = "emails[type eq \"work\" and value co \"example.com\"]";
         String other = "emails[type eq \"home\" and value co \"example.com\"]";
         assertThat(names(numbered(parsed(matching), Optional.empty(), 0, 10))).containsExactly("typed");
@@ -202,7 +207,8 @@ abstract class ListsContract extends ResourcesContract {
 
     private List<String> names(ListQuery query) {
         List<String> names = new ArrayList<>();
-        users.search(query).forEach(user -> names.add(user.text(UserAttributes.USER_NAME).orElseThrow()));
+        users.search(query)
+                .forEach(user -> names.add(user.text(UserAttributes.USER_NAME).orElseThrow()));
         return names;
     }
 

@@ -122,9 +122,7 @@ abstract class ResourcesContract {
 
     static Resource groupNamed(String name, String... members) {
         List<String> ids = List.of(members);
-        return Resource.EMPTY
-                .with(UserAttributes.DISPLAY_NAME, name)
-                .with(AttributePath.of("members.value"), ids);
+        return Resource.EMPTY.with(UserAttributes.DISPLAY_NAME, name).with(AttributePath.of("members.value"), ids);
     }
 
     static String id(Resource resource) {
@@ -154,7 +152,10 @@ abstract class ResourcesContract {
     static String adds(String... ids) {
         StringBuilder values = new StringBuilder();
         for (String id : ids) {
-            values.append(values.length() == 0 ? "" : ",").append("{'value':'").append(id).append("'}");
+            values.append(values.length() == 0 ? "" : ",")
+                    .append("{'value':'")
+                    .append(id)
+                    .append("'}");
         }
         return "{'op':'add','path':'members','value':[" + values + "]}";
     }
@@ -165,7 +166,8 @@ abstract class ResourcesContract {
 
     /** Of operations with single quotes. */
     static Patch patch(ResourceType type, String operations) {
-        String text = ("{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[" + operations + "]}")
+        String text = ("{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[" + operations
+                        + "]}")
                 .replace("\\'", "\\\"")
                 .replace('\'', '"');
         return PatchReader.read(json(text), type, false);

@@ -1,8 +1,8 @@
 package dev.gatehouse.provisioning;
 
 import dev.gatehouse.directory.ldap.LdapSettings;
-import dev.gatehouse.testing.Slapd;
 import dev.gatehouse.testing.RealServer;
+import dev.gatehouse.testing.Slapd;
 import org.junit.jupiter.api.AfterAll;
 
 class SlapdWritesTest extends WritesContract {

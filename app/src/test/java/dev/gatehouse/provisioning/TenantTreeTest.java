@@ -63,7 +63,8 @@ class TenantTreeTest {
     @Test
     void aTenantNobodyHasWrittenToHasNoUsers() {
         TenantTree tree = EmbeddedUsers.tree(users.directory());
-        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).isEmpty();
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10))
+                .isEmpty();
         tree.stream(everybody(tree.container(EAST, BY_NAME.users())), entry -> {
             throw new AssertionError();
         });
@@ -77,8 +78,8 @@ class TenantTreeTest {
         assertUnavailable(() -> tree.find(everybody(tree.container(MAIN, BY_NAME.users())), 10));
         assertUnavailable(() -> tree.stream(everybody(tree.container(EAST, BY_NAME.users())), entry -> {}));
         Entry person = new Entry("uid=jane,ou=people,dc=nowhere", new Attribute("objectClass", "account"));
-        assertUnavailable(
-                () -> tree.below(tree.container(MAIN, BY_NAME.users()), () -> users.directory().add(person)));
+        assertUnavailable(() -> tree.below(
+                tree.container(MAIN, BY_NAME.users()), () -> users.directory().add(person)));
     }
 
     @Test
@@ -93,16 +94,19 @@ class TenantTreeTest {
         assertThat(tree.container(EAST, BY_NAME.users())).hasToString("ou=people," + elsewhere);
         assertUnavailable(() -> tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10));
         Entry person = BY_NAME.users().toEntry(user("jane"), tree.container(EAST, BY_NAME.users()));
-        assertUnavailable(
-                () -> tree.below(tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person)));
+        assertUnavailable(() -> tree.below(
+                tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person)));
         users.directory()
                 .add(new Entry(
                         elsewhere,
                         new Attribute("objectClass", "organizationalUnit"),
                         new Attribute("ou", "elsewhere")));
-        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).isEmpty();
-        tree.below(tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person));
-        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10)).hasSize(2);
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10))
+                .isEmpty();
+        tree.below(
+                tree.container(EAST, BY_NAME.users()), () -> users.directory().add(person));
+        assertThat(tree.find(everybody(tree.container(EAST, BY_NAME.users())), 10))
+                .hasSize(2);
     }
 
     @Test

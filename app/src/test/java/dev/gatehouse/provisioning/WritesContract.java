@@ -26,8 +26,7 @@ abstract class WritesContract extends ResourcesContract {
         String id = id(created);
         assertThat(user(id).text(UserAttributes.USER_NAME)).contains("life");
 
-        Resource replaced =
-                users.replace(id, EmbeddedUsers.user("life", "new-life@example.com"), isStill(created));
+        Resource replaced = users.replace(id, EmbeddedUsers.user("life", "new-life@example.com"), isStill(created));
         assertThat(replaced.texts(UserAttributes.EMAIL)).containsExactly("new-life@example.com");
         assertThat(replaced.flag(UserAttributes.ACTIVE)).contains(true);
 
@@ -53,8 +52,8 @@ abstract class WritesContract extends ResourcesContract {
         for (int i = 0; i < 40; i++) {
             String operation = "{'op':'replace','path':'title','value':'t" + i + "'}";
             TenantResources way = i % 2 == 0 ? users : others;
-            calls.add(() -> way.patch(
-                    id(before), patch(ResourceType.USER, operation), isStill(before), Optional.empty()));
+            calls.add(() ->
+                    way.patch(id(before), patch(ResourceType.USER, operation), isStill(before), Optional.empty()));
         }
         assertThat(successes(calls, FailureKind.PRECONDITION_FAILED)).isEqualTo(1);
     }
@@ -105,8 +104,8 @@ abstract class WritesContract extends ResourcesContract {
         for (int i = 0; i < 200; i++) {
             String person = people.get(i % 50);
             TenantResources way = i % 2 == 0 ? groups : others;
-            calls.add(() -> way.patch(
-                    group, patch(ResourceType.GROUP, adds(person)), Precondition.NONE, Optional.empty()));
+            calls.add(() ->
+                    way.patch(group, patch(ResourceType.GROUP, adds(person)), Precondition.NONE, Optional.empty()));
         }
         assertThat(successes(calls, FailureKind.INTERNAL)).isEqualTo(200);
         assertThat(members(group)).containsExactlyInAnyOrderElementsOf(people);
@@ -133,7 +132,8 @@ abstract class WritesContract extends ResourcesContract {
         assertThat(failing(() -> patchMembers(group, adds(newUser(), NOBODY)), FailureKind.INVALID))
                 .contains("members")
                 .contains(NOBODY);
-        assertThat(failing(() -> newGroup("g-nobody", NOBODY), FailureKind.INVALID)).contains(NOBODY);
+        assertThat(failing(() -> newGroup("g-nobody", NOBODY), FailureKind.INVALID))
+                .contains(NOBODY);
         assertThat(group(group).text(UserAttributes.VERSION)).contains(version);
 
         patchMembers(group, removes(NOBODY));
@@ -151,8 +151,7 @@ abstract class WritesContract extends ResourcesContract {
         assertThat(members(outer)).containsExactlyInAnyOrder(person, inner);
         assertThat(group(outer).at(MEMBERS).findValuesAsText("type")).containsExactlyInAnyOrder("User", "Group");
         failing(() -> patchMembers(outer, adds(outer)), FailureKind.INVALID);
-        failing(
-                () -> groups.replace(outer, groupNamed("itself", outer), Precondition.NONE), FailureKind.INVALID);
+        failing(() -> groups.replace(outer, groupNamed("itself", outer), Precondition.NONE), FailureKind.INVALID);
         assertThat(user(person).texts(AttributePath.of("groups.value"))).containsExactly(outer);
     }
 

@@ -92,8 +92,10 @@ final class PermissiveWrites {
 
     /** What the entry at hand does not have, or still has. */
     private List<Modification> left(DN dn, List<Modification> modifications) {
-        List<String> attributes =
-                modifications.stream().map(Modification::getAttributeName).distinct().toList();
+        List<String> attributes = modifications.stream()
+                .map(Modification::getAttributeName)
+                .distinct()
+                .toList();
         Entry entry = searches.find(dn, attributes).orElseThrow(PermissiveWrites::gone);
         Map<String, Set<Object>> present = new HashMap<>();
         attributes.forEach(name -> present.put(name, comparable(entry.getAttributeValues(name))));
@@ -109,8 +111,7 @@ final class PermissiveWrites {
                     .filter(value -> wanted.get() != there.contains(comparable(value)))
                     .toArray(String[]::new);
             if (values.length > 0) {
-                left.add(new Modification(
-                        modification.getModificationType(), modification.getAttributeName(), values));
+                left.add(new Modification(modification.getModificationType(), modification.getAttributeName(), values));
             }
         }
         return left;

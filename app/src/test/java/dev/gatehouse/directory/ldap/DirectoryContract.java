@@ -14,8 +14,8 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
-import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.directory.RelativeDn;
+import dev.gatehouse.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,8 +146,7 @@ abstract class DirectoryContract extends EntriesContract {
 
         directory()
                 .modifyPermissively(
-                        group,
-                        List.of(members(ModificationType.DELETE, personDn("B-" + name), personDn("c-" + name))));
+                        group, List.of(members(ModificationType.DELETE, personDn("B-" + name), personDn("c-" + name))));
         directory().modifyPermissively(group, List.of(members(ModificationType.DELETE, personDn("b-" + name))));
 
         assertThat(membersOf(group)).containsExactly(personDn("a-" + name));
@@ -164,8 +163,8 @@ abstract class DirectoryContract extends EntriesContract {
             List<Callable<Object>> adds = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 DN member = personDn(name + i / 2);
-                adds.add(Executors.callable(() -> directory()
-                        .modifyPermissively(group, List.of(members(ModificationType.ADD, member)))));
+                adds.add(Executors.callable(() ->
+                        directory().modifyPermissively(group, List.of(members(ModificationType.ADD, member)))));
             }
             for (Future<Object> add : threads.invokeAll(adds)) {
                 add.get();
