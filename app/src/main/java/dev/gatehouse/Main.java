@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             ConfigCommand.class,
             HashCommand.class,
             SchemaCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
     /** The environment variable that chooses how log events are written; read by logback.xml. */

@@ -24,6 +24,6 @@ public record Remedy(String text, String command, String ldif) {
 
     /** What to paste into a shell; empty where there is nothing to paste. */
     String paste() {
-        return ldif.isEmpty() ? command : command + " <<'END'\n" + ldif + "END";
+        return ldif.isEmpty() || command.isEmpty() ? command : command + " <<'END'\n" + ldif + "END";
     }
 }
