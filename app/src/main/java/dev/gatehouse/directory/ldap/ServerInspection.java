@@ -158,7 +158,7 @@ public final class ServerInspection implements AutoCloseable {
             // OpenLDAP tells its version in its monitor only, where there is one
             told = first(new DN(new RDN("cn", "Monitor")), "monitoredInfo").orElse("");
         }
-        return told.isEmpty() ? flavour.flavour() + ", version not told" : told.strip();
+        return told.isEmpty() ? "version not told" : told.strip();
     }
 
     private static Set<String> oids(Optional<RootDSE> dse, String attribute) {
