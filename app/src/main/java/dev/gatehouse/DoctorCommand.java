@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
                 ProgressLine progress = ProgressLine.onTerminal()) {
             DoctorSettings doctor = doctor(read, opened.ldap());
             Report report = new Doctor(doctor, opened.directory(), Clock.systemUTC()).examine(progress);
-            progress.close();
+            progress.clear();
             Reports.print(report, json, spec.commandLine().getOut());
             return report.severity().exitStatus();
         }

@@ -37,8 +37,8 @@ record OpenedDirectory(LdapSettings ldap, Directory directory, Optional<Embedded
         EmbeddedSettings own = settings.embedded().orElseThrow();
         Optional<EmbeddedDirectory> started = isRunning(own.port())
                 ? Optional.empty()
-                : Optional.of(EmbeddedDirectory.start(
-                        own, settings.baseDn(), GatehouseSchema.embedded(), Clock.systemUTC()));
+                : Optional.of(
+                        EmbeddedDirectory.start(own, settings.baseDn(), GatehouseSchema.embedded(), Clock.systemUTC()));
         int port = started.map(EmbeddedDirectory::port).orElse(own.port());
         LdapSettings ldap = LdapSettings.of(URI.create("ldap://127.0.0.1:" + port), own.bindDn(), own.password())
                 .withFlavour(Flavour.EMBEDDED);

@@ -48,7 +48,8 @@ final class ProgressLine implements Progress, AutoCloseable {
                 Locale.ROOT, "%s  [%s%s] %,d of %,d", what, "#".repeat(full), ".".repeat(BAR - full), done, total);
     }
 
-    /** From Java 22 on there may be a console that is no terminal. */
+    /** From Java 22 on there may be a console that is no terminal; before, none where there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -63,9 +64,14 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Takes the line away, so that something else can be printed. */
+    void clear() {
         terminal.print(CLEARED);
         terminal.flush();
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 }

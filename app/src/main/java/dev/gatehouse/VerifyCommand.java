@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (OpenedDirectory opened = OpenedDirectory.of(read.directory());
                 ProgressLine progress = ProgressLine.onTerminal()) {
             Report report = new Verification(opened.directory(), mapping, rules, base, only).run(progress);
-            progress.close();
+            progress.clear();
             Reports.print(report, json, spec.commandLine().getOut());
             if (fixLdif != null) {
                 Files.writeString(fixLdif, report.ldif());

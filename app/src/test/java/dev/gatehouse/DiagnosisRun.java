@@ -68,8 +68,8 @@ record DiagnosisRun(int status, String output) {
         JsonNode findings = json().get("findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .filter(finding -> finding.get("topic").asText().equals(topic))
-                .map(finding ->
-                        finding.get("severity").asText() + " " + finding.get("seen").asText())
+                .map(finding -> finding.get("severity").asText() + " "
+                        + finding.get("seen").asText())
                 .toList();
     }
 }

@@ -3,8 +3,8 @@ package dev.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.testing.Programs;
 import dev.gatehouse.testing.ProgramRun;
+import dev.gatehouse.testing.Programs;
 import dev.gatehouse.testing.RealServer;
 import dev.gatehouse.testing.RealServerBackend;
 import java.io.IOException;
@@ -51,8 +51,8 @@ abstract class DoctorContract {
     DiagnosisRun doctorAsAdministrator(String guard, String... arguments) throws IOException {
         Path password = folder.resolve("admin.password");
         Files.writeString(password, RealServer.PASSWORD + "\n");
-        List<String> all = new ArrayList<>(
-                List.of("--admin-dn", administrator(), "--admin-password-file", password.toString()));
+        List<String> all =
+                new ArrayList<>(List.of("--admin-dn", administrator(), "--admin-password-file", password.toString()));
         all.addAll(List.of(arguments));
         return doctorOf(guard, all.toArray(String[]::new));
     }
@@ -61,7 +61,8 @@ abstract class DoctorContract {
     void paste(DiagnosisRun run, String... severities) throws IOException {
         Programs.require("ldapadd");
         for (JsonNode finding : run.json().get("findings")) {
-            if (finding.has("ldif") && List.of(severities).contains(finding.get("severity").asText())) {
+            if (finding.has("ldif")
+                    && List.of(severities).contains(finding.get("severity").asText())) {
                 String pasted = finding.get("command").asText().replace(" -W", " -w " + RealServer.PASSWORD)
                         + " <<'END'\n" + finding.get("ldif").asText() + "END\n";
                 ProgramRun shell = ProgramRun.ofShell(folder, Map.of(), pasted);

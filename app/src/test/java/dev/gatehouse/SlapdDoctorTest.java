@@ -32,7 +32,10 @@ class SlapdDoctorTest extends DoctorContract {
         assertThat(bare.status()).isEqualTo(2);
         assertThat(bare.of("server")).singleElement().asString().startsWith("OK openldap");
         assertThat(bare.of("schema")).containsExactly("ERROR the schema of gatehouse is not loaded");
-        assertThat(bare.of("indexes")).singleElement().asString().contains("WARN missing: ", "gatehouseId eq,subinitial");
+        assertThat(bare.of("indexes"))
+                .singleElement()
+                .asString()
+                .contains("WARN missing: ", "gatehouseId eq,subinitial");
         assertThat(bare.of("uniqueness"))
                 .containsExactly("ERROR guard server, and the server has no rule on gatehouseKey");
         assertThat(bare.of("limits")).containsExactly("WARN at most 500 entries for a search");
@@ -92,8 +95,7 @@ class SlapdDoctorTest extends DoctorContract {
                     .getSearchEntries()
                     .get(0)
                     .getDN();
-            String[] classes =
-                    connection.getEntry(entry, "olcObjectClasses").getAttributeValues("olcObjectClasses");
+            String[] classes = connection.getEntry(entry, "olcObjectClasses").getAttributeValues("olcObjectClasses");
             for (int i = 0; i < classes.length; i++) {
                 classes[i] = classes[i].replaceFirst("^\\{\\d+}", "").replace(" $ gatehouseActive", "");
             }

@@ -57,9 +57,10 @@ abstract class VerifyContract {
         ldap = backend.connect();
         for (String name : List.of("ann", "bob")) {
             String json = """
-                    {"username":"%1$s","name":"%1$s","email":"%1$s@example.com","password":"Secr3t!pass-word"}"""
-                    .formatted(name);
-            assertThat(gatehouse.post("/v2/users", gatehouse.token("admin"), json).statusCode())
+                    {"username":"%1$s","name":"%1$s","email":"%1$s@example.com","password":"Secr3t!pass-word"}""".formatted(name);
+            assertThat(gatehouse
+                            .post("/v2/users", gatehouse.token("admin"), json)
+                            .statusCode())
                     .isEqualTo(202);
         }
     }
@@ -121,7 +122,10 @@ abstract class VerifyContract {
 
         DiagnosisRun run = verify();
 
-        assertThat(run.of("keys")).singleElement().asString().contains("demo/email:eve@example.com", "uid=eva", "uid=eve");
+        assertThat(run.of("keys"))
+                .singleElement()
+                .asString()
+                .contains("demo/email:eve@example.com", "uid=eva", "uid=eve");
         assertThat(run.json().at("/counts").get("users not ours yet").asInt()).isEqualTo(2);
     }
 
@@ -133,8 +137,8 @@ abstract class VerifyContract {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.of("keys"))
-                .containsExactly("ERROR " + ANN
-                        + ": lacks [demo/email:ann@example.com], has [demo/email:old@example.com]");
+                .containsExactly(
+                        "ERROR " + ANN + ": lacks [demo/email:ann@example.com], has [demo/email:old@example.com]");
         assertMends();
     }
 
@@ -175,7 +179,8 @@ abstract class VerifyContract {
 
         assertThat(run.of("numbers")).anyMatch(seen -> seen.contains("is the user key of " + ANN));
         assertMends();
-        assertThat(Long.parseLong(value(BOB, "gatehouseUserKey"))).isLessThan(Long.parseLong(value(COUNTER, "gatehouseNext")));
+        assertThat(Long.parseLong(value(BOB, "gatehouseUserKey")))
+                .isLessThan(Long.parseLong(value(COUNTER, "gatehouseNext")));
     }
 
     @Test
@@ -211,12 +216,10 @@ abstract class VerifyContract {
     @Test
     void aClaimThatNamesAnotherThanTheHolderIsFreed() throws Exception {
         String ann = value(ANN, "gatehouseId");
-        SearchResultEntry claim =
-                backend.entries(Filter.createEqualityFilter("objectClass", "gatehouseClaim")).stream()
-                        .filter(entry ->
-                                entry.getAttributeValue("gatehouseClaimant").startsWith(ann))
-                        .findFirst()
-                        .orElseThrow();
+        SearchResultEntry claim = backend.entries(Filter.createEqualityFilter("objectClass", "gatehouseClaim")).stream()
+                .filter(entry -> entry.getAttributeValue("gatehouseClaimant").startsWith(ann))
+                .findFirst()
+                .orElseThrow();
         replace(claim.getDN(), "gatehouseClaimant", value(BOB, "gatehouseId") + "/1");
 
         DiagnosisRun run = verify();
@@ -240,7 +243,8 @@ abstract class VerifyContract {
     void ofOneTenantOnlyItsOwnEntriesAreLookedAt() throws Exception {
         replace(ANN, "gatehouseKey", "demo/userName:ann");
 
-        assertThat(verify("--tenant", "other").json().at("/counts/users").asInt()).isZero();
+        assertThat(verify("--tenant", "other").json().at("/counts/users").asInt())
+                .isZero();
         assertThat(verify("--tenant", "demo").status()).isEqualTo(2);
     }
 

@@ -101,9 +101,11 @@ final class AccountCheck {
                     why,
                     examination
                             .admin()
-                            .apply(text, Ldif.of(Ldif.modify(
-                                    database.get(),
-                                    new Modification(ModificationType.ADD, "olcLimits", rule)))));
+                            .apply(
+                                    text,
+                                    Ldif.of(Ldif.modify(
+                                            database.get(),
+                                            new Modification(ModificationType.ADD, "olcLimits", rule)))));
         }
         if (examination.flavour() == Flavour.DS389) {
             return Finding.warn(
@@ -112,11 +114,13 @@ final class AccountCheck {
                     why,
                     examination
                             .admin()
-                            .apply(text, Ldif.of(Ldif.modify(
-                                    account,
-                                    new Modification(ModificationType.REPLACE, "nsSizeLimit", "-1"),
-                                    new Modification(ModificationType.REPLACE, "nsLookThroughLimit", "-1"),
-                                    new Modification(ModificationType.REPLACE, "nsTimeLimit", "-1")))));
+                            .apply(
+                                    text,
+                                    Ldif.of(Ldif.modify(
+                                            account,
+                                            new Modification(ModificationType.REPLACE, "nsSizeLimit", "-1"),
+                                            new Modification(ModificationType.REPLACE, "nsLookThroughLimit", "-1"),
+                                            new Modification(ModificationType.REPLACE, "nsTimeLimit", "-1")))));
         }
         return Finding.warn("limits", seen, why, Remedy.of("Lift the size and look-through limits of " + account));
     }

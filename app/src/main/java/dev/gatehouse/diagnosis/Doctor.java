@@ -42,13 +42,16 @@ public final class Doctor {
             }
         }
         return new Report(
-                "gatehouse doctor: " + settings.base() + " as " + settings.ldap().bindDn(), Map.of(), findings);
+                "gatehouse doctor: " + settings.base() + " as "
+                        + settings.ldap().bindDn(),
+                Map.of(),
+                findings);
     }
 
     private boolean reaches(URI url) {
         try (ServerInspection inspection =
                 ServerInspection.connect(settings.ldap().withUrls(List.of(url)))) {
-            findings.add(Finding.ok("connection", url + " lets us in"));
+            findings.add(Finding.ok("connection", inspection.url() + " lets us in"));
             return true;
         } catch (NotReachedException e) {
             findings.add(notReached(url, e));

@@ -53,9 +53,11 @@ final class Ds389SetUp {
         return new SetUp(
                 database,
                 indexes(entries, database),
-                entries.stream().filter(entry -> isRule(entry, base)).map(Ds389SetUp::rule).toList(),
                 entries.stream()
-                        .anyMatch(entry -> isPlugin(entry, "referint_postop_init") && isOn(entry)),
+                        .filter(entry -> isRule(entry, base))
+                        .map(Ds389SetUp::rule)
+                        .toList(),
+                entries.stream().anyMatch(entry -> isPlugin(entry, "referint_postop_init") && isOn(entry)),
                 server.flatMap(entry -> SetUp.value(entry, "passwordStorageScheme"))
                         .filter("CLEAR"::equalsIgnoreCase)
                         .isPresent(),
@@ -104,13 +106,16 @@ final class Ds389SetUp {
     /** The account's own, else the server's 2,000. */
     private static Optional<String> limit(ServerInspection inspection, DN account) {
         return inspection
-                .visible(account, false, Filter.createPresenceFilter("objectClass"), "nsSizeLimit", "nsLookThroughLimit")
+                .visible(
+                        account, false, Filter.createPresenceFilter("objectClass"), "nsSizeLimit", "nsLookThroughLimit")
                 .stream()
                 .findFirst()
                 .flatMap(entry -> {
                     String size = SetUp.value(entry, "nsSizeLimit").orElse("2000");
                     String looked = SetUp.value(entry, "nsLookThroughLimit").orElse("5000");
-                    return size.equals("-1") ? Optional.of(looked).filter(limit -> !limit.equals("-1")) : Optional.of(size);
+                    return size.equals("-1")
+                            ? Optional.of(looked).filter(limit -> !limit.equals("-1"))
+                            : Optional.of(size);
                 });
     }
 }

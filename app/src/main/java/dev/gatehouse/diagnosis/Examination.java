@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param admin how its administrator speaks to it
  * @param now our clock when it told its own
  */
-record Examination(
-        DoctorSettings settings, ServerFacts facts, Optional<SetUp> setUp, AdminCommand admin, Instant now) {
+record Examination(DoctorSettings settings, ServerFacts facts, Optional<SetUp> setUp, AdminCommand admin, Instant now) {
     Flavour flavour() {
         return facts.flavour();
     }

@@ -13,8 +13,8 @@ import java.util.Comparator;
  */
 record Holder(DN dn, String created, boolean isRightful) {
     /** The oldest first. */
-    static final Comparator<Holder> BY_AGE =
-            Comparator.comparing(Holder::created).thenComparing(holder -> holder.dn().toNormalizedString());
+    static final Comparator<Holder> BY_AGE = Comparator.comparing(Holder::created)
+            .thenComparing(holder -> holder.dn().toNormalizedString());
 
     static Holder of(Entry entry, boolean isRightful) {
         return new Holder(SetUp.dn(entry), SetUp.value(entry, "createTimestamp").orElse(""), isRightful);

@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 final class IndexCheck {
     private static final String TOPIC = "indexes";
     private static final DN DATABASES = new DN(new RDN("cn", "ldbm database"), Ds389SetUp.PLUGINS);
-    private static final DN TASKS =
-            new DN(new RDN("cn", "index"), new DN(new RDN("cn", "tasks"), Ds389SetUp.CONFIG));
+    private static final DN TASKS = new DN(new RDN("cn", "index"), new DN(new RDN("cn", "tasks"), Ds389SetUp.CONFIG));
 
     private IndexCheck() {}
 
@@ -39,10 +38,7 @@ final class IndexCheck {
         Map<String, Set<String>> wanted = wanted(flavour, examination.settings().names());
         if (examination.setUp().isEmpty()) {
             return Optional.of(Finding.info(
-                    TOPIC,
-                    "cannot be seen by this account",
-                    "Wanted: " + words(wanted) + ".",
-                    check(examination)));
+                    TOPIC, "cannot be seen by this account", "Wanted: " + words(wanted) + ".", check(examination)));
         }
         SetUp setUp = examination.setUp().get();
         Map<String, Set<String>> missing = new LinkedHashMap<>();
@@ -102,8 +98,7 @@ final class IndexCheck {
         return admin.apply(
                 "Add them. slapd then indexes what is there in the background; stopping it and running slapindex as"
                         + " its user is sure.",
-                Ldif.of(Ldif.modify(
-                        setUp.database(), new Modification(ModificationType.ADD, "olcDbIndex", values))));
+                Ldif.of(Ldif.modify(setUp.database(), new Modification(ModificationType.ADD, "olcDbIndex", values))));
     }
 
     private static Remedy ds389(AdminCommand admin, SetUp setUp, Map<String, Set<String>> missing) {
@@ -115,8 +110,7 @@ final class IndexCheck {
                     setUp.indexes().containsKey(attribute.toLowerCase(Locale.ROOT))
                             ? Ldif.modify(
                                     dn,
-                                    new Modification(
-                                            ModificationType.ADD, "nsIndexType", kinds.toArray(String[]::new)))
+                                    new Modification(ModificationType.ADD, "nsIndexType", kinds.toArray(String[]::new)))
                             : Ldif.add(new Entry(
                                     dn,
                                     new Attribute("objectClass", "top", "nsIndex"),

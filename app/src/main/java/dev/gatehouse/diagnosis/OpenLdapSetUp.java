@@ -122,7 +122,9 @@ final class OpenLdapSetUp {
                         SetUp.dn(overlay),
                         "olcUniqueURI",
                         value,
-                        words.stream().anyMatch(word -> word.replaceFirst("^\\{\\d+}", "").equals("serialize"))));
+                        words.stream()
+                                .anyMatch(word ->
+                                        word.replaceFirst("^\\{\\d+}", "").equals("serialize"))));
             }
         }
         return rules;
@@ -132,7 +134,8 @@ final class OpenLdapSetUp {
         if (!word.contains("ldap:///")) {
             return false;
         }
-        String[] parts = word.substring(word.indexOf("ldap:///") + "ldap:///".length()).split("\\?", -1);
+        String[] parts =
+                word.substring(word.indexOf("ldap:///") + "ldap:///".length()).split("\\?", -1);
         boolean names = parts.length > 1
                 && List.of(parts[1].toLowerCase(Locale.ROOT).split(",", -1))
                         .contains(GatehouseSchema.GATEHOUSE_KEY.toLowerCase(Locale.ROOT));
@@ -150,7 +153,8 @@ final class OpenLdapSetUp {
         for (String value : SetUp.values(database, "olcLimits")) {
             String rule = value.replaceFirst("^\\{\\d+}", "");
             Matcher named = LIMITED_DN.matcher(rule);
-            if (named.matches() && SetUp.parsed(named.group(1)).filter(account::equals).isPresent()) {
+            if (named.matches()
+                    && SetUp.parsed(named.group(1)).filter(account::equals).isPresent()) {
                 return size(named.group(2));
             }
             if (rule.startsWith("users ") || rule.startsWith("* ")) {

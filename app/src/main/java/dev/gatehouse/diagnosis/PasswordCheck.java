@@ -33,7 +33,9 @@ final class PasswordCheck {
                             Remedy.of("Use ldaps:// in directory.ldap.urls, or directory.ldap.tls.startTls: true"));
         }
         return examination.facts().extensions().contains(PASSWORD_MODIFY)
-                ? Finding.ok(TOPIC, "set by Password Modify (RFC 3062), so that the server hashes them and its policy applies")
+                ? Finding.ok(
+                        TOPIC,
+                        "set by Password Modify (RFC 3062), so that the server hashes them and its policy applies")
                 : Finding.error(
                         TOPIC,
                         "the server offers no Password Modify operation (RFC 3062)",

@@ -23,7 +23,8 @@ final class ProbeCheck {
         if (examination.facts().time().isEmpty()) {
             outcome.created().ifPresent(created -> findings.add(ServerCheck.clock(created, now)));
         }
-        outcome.secondCode().ifPresent(code -> findings.add(unique(examination.settings().guard(), code)));
+        outcome.secondCode()
+                .ifPresent(code -> findings.add(unique(examination.settings().guard(), code)));
         findings.addAll(stored(outcome.stored()));
         return findings;
     }
@@ -36,8 +37,10 @@ final class ProbeCheck {
         if (failed.isEmpty()) {
             return Finding.ok(
                     TOPIC,
-                    outcome.steps().stream().map(ProbeEntry.Step::what).distinct().collect(Collectors.joining(", "))
-                            + ": done below " + parent + ", nothing left");
+                    outcome.steps().stream()
+                                    .map(ProbeEntry.Step::what)
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")) + ": done below " + parent + ", nothing left");
         }
         return Finding.error(
                 TOPIC,

@@ -68,8 +68,8 @@ final class SchemaCheck {
         ObjectClassDefinition there = schema.getObjectClass(wanted.getNameOrOID());
         return there != null
                 && Arrays.stream(wanted.getOptionalAttributes())
-                        .allMatch(attribute -> Arrays.stream(there.getOptionalAttributes())
-                                .anyMatch(attribute::equalsIgnoreCase));
+                        .allMatch(attribute ->
+                                Arrays.stream(there.getOptionalAttributes()).anyMatch(attribute::equalsIgnoreCase));
     }
 
     private Remedy remedy(boolean isAbsent, List<AttributeTypeDefinition> missing) {
@@ -99,11 +99,9 @@ final class SchemaCheck {
         DN entry = examination
                 .setUp()
                 .flatMap(SetUp::schemaEntry)
-                .orElseGet(() -> new DN(
-                        new RDN("cn", "{4}gatehouse"),
-                        new DN(new RDN("cn", "schema"), OpenLdapSetUp.CONFIG)));
-        Modification classes =
-                new Modification(ModificationType.REPLACE, "olcObjectClasses", texts(ours.classes()));
+                .orElseGet(() ->
+                        new DN(new RDN("cn", "{4}gatehouse"), new DN(new RDN("cn", "schema"), OpenLdapSetUp.CONFIG)));
+        Modification classes = new Modification(ModificationType.REPLACE, "olcObjectClasses", texts(ours.classes()));
         return missing.isEmpty()
                 ? Ldif.modify(entry, classes)
                 : Ldif.modify(

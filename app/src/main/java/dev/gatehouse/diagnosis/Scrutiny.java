@@ -60,7 +60,9 @@ final class Scrutiny {
         }
         for (String key : survey.keysOf(entry, dn)) {
             if (survey.keys.isRepeated(survey.hashes.of(key))) {
-                survey.keys.note(key, Holder.of(entry, made.map(keys -> keys.contains(key)).orElse(true)));
+                survey.keys.note(
+                        key,
+                        Holder.of(entry, made.map(keys -> keys.contains(key)).orElse(true)));
             }
         }
         Survey.number(entry, GatehouseSchema.GATEHOUSE_USER_KEY)
@@ -103,7 +105,9 @@ final class Scrutiny {
     private void placed(Entry entry, DN dn) {
         Optional<TenantId> tenant = rules.tenantAt(dn);
         boolean isOurs = entry.hasAttribute(GatehouseSchema.GATEHOUSE_ID);
-        if (isOurs && tenant.filter(at -> dn.isDescendantOf(rules.people(at), false)).isEmpty()) {
+        if (isOurs
+                && tenant.filter(at -> dn.isDescendantOf(rules.people(at), false))
+                        .isEmpty()) {
             found.add(Finding.warn(
                     "tenants",
                     dn + ": stands below no tenant's people",
@@ -167,8 +171,7 @@ final class Scrutiny {
                         "",
                         Ldif.of(Ldif.modify(
                                 dn,
-                                new Modification(
-                                        ModificationType.DELETE, GatehouseSchema.GATEHOUSE_CLAIMANT, claimant),
+                                new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_CLAIMANT, claimant),
                                 new Modification(
                                         ModificationType.ADD,
                                         GatehouseSchema.GATEHOUSE_CLAIMANT,

@@ -91,7 +91,8 @@ final class Survey {
     /** The hash of the key that the claim is for: its name begins with it. */
     static Optional<Long> keyOf(String claimName) {
         return claimName.matches("[0-9a-f]{64}")
-                ? Optional.of(ByteBuffer.wrap(HexFormat.of().parseHex(claimName)).getLong())
+                ? Optional.of(
+                        ByteBuffer.wrap(HexFormat.of().parseHex(claimName)).getLong())
                 : Optional.empty();
     }
 

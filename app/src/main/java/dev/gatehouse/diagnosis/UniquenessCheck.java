@@ -114,15 +114,14 @@ final class UniquenessCheck {
         return switch (examination.flavour()) {
             case OPENLDAP -> examination.admin().apply(text + " (it acts at once):", Ldif.of(openLdap(setUp)));
             case DS389 ->
-                examination
-                        .admin()
-                        .apply(text + " (it acts after a restart of the server):", Ldif.of(ds389()));
+                examination.admin().apply(text + " (it acts after a restart of the server):", Ldif.of(ds389()));
             case AUTO, ACTIVE_DIRECTORY, OPENDJ, EMBEDDED, GENERIC -> Remedy.of(text);
         };
     }
 
     private List<LDIFRecord> openLdap(SetUp setUp) {
-        String uri = "serialize ldap:///" + examination.settings().base() + "?" + GatehouseSchema.GATEHOUSE_KEY + "?sub";
+        String uri =
+                "serialize ldap:///" + examination.settings().base() + "?" + GatehouseSchema.GATEHOUSE_KEY + "?sub";
         Optional<SetUp.Rule> broken = setUp.rules().stream().findFirst();
         if (broken.isPresent()) {
             return List.of(Ldif.modify(
@@ -135,8 +134,7 @@ final class UniquenessCheck {
         }
         List<LDIFRecord> records = new ArrayList<>();
         if (!setUp.modules().contains("unique")) {
-            DN modules =
-                    setUp.lastModule().orElseGet(() -> new DN(new RDN("cn", "module{0}"), OpenLdapSetUp.CONFIG));
+            DN modules = setUp.lastModule().orElseGet(() -> new DN(new RDN("cn", "module{0}"), OpenLdapSetUp.CONFIG));
             records.add(Ldif.modify(modules, new Modification(ModificationType.ADD, "olcModuleLoad", "unique")));
         }
         records.add(Ldif.add(new Entry(
@@ -162,7 +160,8 @@ final class UniquenessCheck {
                 new Attribute("nsslapd-pluginVendor", "389 Project"),
                 new Attribute("nsslapd-pluginDescription", "Keeps gatehouseKey unique"),
                 new Attribute("uniqueness-attribute-name", GatehouseSchema.GATEHOUSE_KEY),
-                new Attribute("uniqueness-subtrees", examination.settings().base().toString()),
+                new Attribute(
+                        "uniqueness-subtrees", examination.settings().base().toString()),
                 new Attribute("uniqueness-across-all-subtrees", "on")));
     }
 }

@@ -79,8 +79,7 @@ public final class Verification {
         references(scrutiny);
         passwords(scrutiny.clearPasswords);
         claims(scrutiny.leftClaims);
-        return new Report(
-                "gatehouse verify: " + base, counts(entries, survey), findings(survey.keys.size(), entries));
+        return new Report("gatehouse verify: " + base, counts(entries, survey), findings(survey.keys.size(), entries));
     }
 
     /** What makes a user's names, and what is asked for beside it. */
@@ -92,8 +91,7 @@ public final class Verification {
 
     private long stream(
             List<String> attributes, String what, long total, Progress progress, BiConsumer<Entry, DN> consumer) {
-        Query query =
-                new Query(base, Query.Scope.SUBTREE, Filter.createPresenceFilter("objectClass"), attributes);
+        Query query = new Query(base, Query.Scope.SUBTREE, Filter.createPresenceFilter("objectClass"), attributes);
         long[] done = {0};
         try {
             directory.stream(query, entry -> {
@@ -138,7 +136,11 @@ public final class Verification {
                     0,
                     Finding.ok(
                             "invariants",
-                            String.format(Locale.ROOT, "hold: %,d keys, each with one holder, in %,d entries", keys, entries)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "hold: %,d keys, each with one holder, in %,d entries",
+                                    keys,
+                                    entries)));
         }
         return findings;
     }
@@ -189,8 +191,7 @@ public final class Verification {
 
     private static Finding dangling(Scrutiny.Reference reference) {
         String ldif = Ldif.of(Ldif.modify(
-                reference.from(),
-                new Modification(ModificationType.DELETE, reference.attribute(), reference.value())));
+                reference.from(), new Modification(ModificationType.DELETE, reference.attribute(), reference.value())));
         boolean empties = reference.isLast() && !reference.attribute().equals("manager");
         return Finding.warn(
                 "references",
@@ -218,7 +219,8 @@ public final class Verification {
         if (left > 0) {
             found.add(Finding.info(
                     "claims",
-                    String.format(Locale.ROOT, "%,d claims name somebody who does not hold the key, nor does anybody", left),
+                    String.format(
+                            Locale.ROOT, "%,d claims name somebody who does not hold the key, nor does anybody", left),
                     "Left by a create that ended halfway; the next create of such a key waits two seconds.",
                     Remedy.NONE));
         }

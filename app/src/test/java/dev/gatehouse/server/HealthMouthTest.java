@@ -74,7 +74,8 @@ final class HealthMouthTest {
     }
 
     private static ApiResponse answer(Readiness readiness, String method, String path) {
-        return new Front(List.of(new HealthMouth(readiness, "claim"), new FallbackMouth())).answer(request(method, path));
+        return new Front(List.of(new HealthMouth(readiness, "claim"), new FallbackMouth()))
+                .answer(request(method, path));
     }
 
     private static ApiRequest request(String method, String path) {

@@ -107,8 +107,7 @@ public final class Ns389 {
         }
     }
 
-    private static String dse(
-            TemporaryFolder folder, Path config, int port, List<String> unique, boolean isBare) {
+    private static String dse(TemporaryFolder folder, Path config, int port, List<String> unique, boolean isBare) {
         Path root = folder.path();
         // clear text would be refused at the start
         String password = ChildProcess.run(

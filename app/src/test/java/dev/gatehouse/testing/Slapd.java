@@ -59,8 +59,10 @@ public final class Slapd {
     /** As it comes: without our schema, indexes, limits and rules. */
     public static RealServer startBare() {
         String bare = "(?m)^(olcDbIndex|olcLimits|olcModuleLoad: (unique|ppolicy)).*\n";
-        return start(options(), config -> config.replace(SchemaForm.OPENLDAP_CONFIG.render(), "")
-                .replaceAll(bare, ""));
+        return start(
+                options(),
+                config ->
+                        config.replace(SchemaForm.OPENLDAP_CONFIG.render(), "").replaceAll(bare, ""));
     }
 
     public static RealServer start(Options options) {

@@ -154,7 +154,8 @@ public final class ProbeEntry {
 
     private Stored password(DN dn) {
         String password = password();
-        boolean done = did("set a password", () -> switch (flavour.capabilities().passwordWay()) {
+        boolean done = did("set a password", () -> switch (flavour.capabilities()
+                .passwordWay()) {
             case IN_ADD ->
                 connection.modify(new ModifyRequest(
                         dn, new Modification(ModificationType.REPLACE, Passwords.ATTRIBUTES.get(0), password)));

@@ -118,9 +118,7 @@ public final class ServerInspection implements AutoCloseable {
             boolean isOurs = e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED) && e.getEntryCount() >= most;
             return new Count(
                     e.getEntryCount(),
-                    isOurs
-                            ? ResultCode.SUCCESS_INT_VALUE
-                            : e.getResultCode().intValue());
+                    isOurs ? ResultCode.SUCCESS_INT_VALUE : e.getResultCode().intValue());
         }
     }
 
@@ -136,7 +134,8 @@ public final class ServerInspection implements AutoCloseable {
         pool.close();
     }
 
-    private URI url() {
+    /** The address, of those configured, of the server that let us in. */
+    public URI url() {
         return settings.urls().stream()
                 .filter(url -> ServerAddress.of(url).port() == connection.getConnectedPort()
                         && ServerAddress.of(url).host().equalsIgnoreCase(connection.getConnectedAddress()))
@@ -201,10 +200,7 @@ public final class ServerInspection implements AutoCloseable {
         return dse.map(entry -> entry.getAttributeValue("currentTime"))
                 .or(() -> first(new DN(new RDN("cn", "monitor")), "currenttime"))
                 .or(() -> first(
-                        new DN(
-                                new RDN("cn", "Current"),
-                                new RDN("cn", "Time"),
-                                new RDN("cn", "Monitor")),
+                        new DN(new RDN("cn", "Current"), new RDN("cn", "Time"), new RDN("cn", "Monitor")),
                         "monitorTimestamp"))
                 .flatMap(ServerInspection::instant);
     }
