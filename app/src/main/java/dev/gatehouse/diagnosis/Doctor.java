@@ -27,7 +27,7 @@ public final class Doctor {
         this.clock = clock;
     }
 
-    /** @param progress is told what is looked at */
+    /** Looks at everything; a server that cannot be reached is a finding too. */
     public Report examine(Progress progress) {
         progress.at("connecting", 0, 0);
         boolean isReached = false;

@@ -7,6 +7,8 @@ public interface Progress {
     Progress NONE = (what, done, total) -> {};
 
     /**
+     * Is told how far it has come; often.
+     *
      * @param what is being done
      * @param done how many are
      * @param total of how many; 0 where that is not known

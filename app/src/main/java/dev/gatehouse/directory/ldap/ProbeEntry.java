@@ -87,11 +87,10 @@ public final class ProbeEntry {
             did("change it, its version swapped", () -> connection.modify(swap(dn)));
             second = Optional.of(second());
             stored = password(dn);
-            DN renamed = dn(name + "-renamed");
-            ModifyDNRequest rename =
-                    new ModifyDNRequest(dn.toString(), renamed.getRDN().toString(), true);
+            RDN renamed = new RDN("cn", name + "-renamed");
+            ModifyDNRequest rename = new ModifyDNRequest(dn.toString(), renamed.toString(), true);
             if (did("rename it", () -> connection.modifyDN(rename))) {
-                made.set(0, renamed);
+                made.set(0, new DN(renamed, parent));
             }
         }
         List<DN> left = new ArrayList<>();

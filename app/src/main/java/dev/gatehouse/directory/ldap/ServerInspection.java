@@ -73,7 +73,7 @@ public final class ServerInspection implements AutoCloseable {
         return new ServerFacts(
                 url(),
                 flavour.flavour(),
-                product(flavour, dse),
+                product(dse),
                 oids(dse, "supportedControl"),
                 oids(dse, "supportedExtension"),
                 flavour.capabilities().passwordWay() == PasswordWay.PASSWORD_MODIFY,
@@ -151,7 +151,7 @@ public final class ServerInspection implements AutoCloseable {
         }
     }
 
-    private String product(ServerFlavour flavour, Optional<RootDSE> dse) {
+    private String product(Optional<RootDSE> dse) {
         String told = dse.map(RootDSE::getVendorVersion).orElse("");
         if (told.isEmpty()) {
             // OpenLDAP tells its version in its monitor only, where there is one
