@@ -32,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The object graph of one gateway, made from its settings by plain constructors. */
@@ -94,7 +95,8 @@ public final class Gatehouse implements AutoCloseable {
                 .orElseGet(() -> settings.embedded().orElseThrow().password());
     }
 
-    private static GuardKind guard(GatehouseSettings settings) {
+    /** The guard in force; never AUTO. */
+    static GuardKind guard(GatehouseSettings settings) {
         GuardKind wanted = settings.provisioning().guard();
         if (wanted != GuardKind.AUTO) {
             return wanted;
@@ -110,7 +112,7 @@ public final class Gatehouse implements AutoCloseable {
             Clock clock) {
         JwtTokenIssuer tokens = new JwtTokenIssuer(settings.authentication(), clock);
         List<Mouth> mouths = new ArrayList<>();
-        mouths.add(new HealthMouth(readiness));
+        mouths.add(new HealthMouth(readiness, guard(settings).name().toLowerCase(Locale.ROOT)));
         if (tokens.isOn()) {
             mouths.add(new TokenMouth(tokens));
         }

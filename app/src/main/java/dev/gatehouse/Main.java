@@ -8,7 +8,10 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit status: 0 done, 1 failed, 2 wrong usage or a wrong configuration. */
+/**
+ * The command line. Exit status: 0 done, 1 failed, 2 wrong usage or a wrong configuration; of {@code doctor} and
+ * {@code verify} also 1 there are warnings, 2 there are errors.
+ */
 @Command(
         name = "gatehouse",
         description = "An identity provisioning connector: HTTP in front, LDAP behind.",
@@ -19,7 +22,9 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ConfigCommand.class,
             HashCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            DoctorCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
     /** The environment variable that chooses how log events are written; read by logback.xml. */

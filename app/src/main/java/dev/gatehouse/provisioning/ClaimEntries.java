@@ -35,7 +35,7 @@ final class ClaimEntries {
     boolean add(IdentityKey key, String claimant) {
         Entry claim = new Entry(dn(key));
         claim.addAttribute("objectClass", GatehouseSchema.GATEHOUSE_CLAIM);
-        claim.addAttribute(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key));
+        claim.addAttribute(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key.text()));
         claim.addAttribute(GatehouseSchema.GATEHOUSE_CLAIMANT, claimant);
         try {
             tree.below(container, () -> directory.add(claim));
@@ -89,13 +89,13 @@ final class ClaimEntries {
     }
 
     private DN dn(IdentityKey key) {
-        return new DN(new RDN(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key)), container);
+        return new DN(new RDN(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key.text())), container);
     }
 
-    private static String digest(IdentityKey key) {
+    /** What names the claim of this key. */
+    static String digest(String key) {
         try {
-            byte[] bytes =
-                    MessageDigest.getInstance("SHA-256").digest(key.text().getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.RelativeDn;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,6 +59,30 @@ final class Tenants {
         }
         RDN rdn = new RDN(container.placeholder(TenantsSettings.PLACEHOLDER), tenant.value());
         return new DN(rdn, container.parent().below(root));
+    }
+
+    /** The tenant in whose subtree an entry stands; of two that hold it, the one further down. */
+    Optional<TenantId> at(DN dn) {
+        Optional<TenantId> contained = contained(dn);
+        if (contained.isPresent() && !bases.containsKey(contained.get())) {
+            return contained;
+        }
+        return bases.entrySet().stream()
+                .filter(base -> dn.isDescendantOf(base.getValue(), true))
+                .max(Comparator.comparingInt(base -> base.getValue().getRDNs().length))
+                .map(Map.Entry::getKey);
+    }
+
+    private Optional<TenantId> contained(DN dn) {
+        DN above = container.parent().below(root);
+        int index = dn.getRDNs().length - above.getRDNs().length - 1;
+        if (index < 0 || !dn.isDescendantOf(above, false)) {
+            return Optional.empty();
+        }
+        RDN rdn = dn.getRDNs()[index];
+        boolean isOfTenant = rdn.hasAttribute(container.placeholder(TenantsSettings.PLACEHOLDER))
+                && TenantId.isValid(rdn.getAttributeValues()[0]);
+        return isOfTenant ? Optional.of(new TenantId(rdn.getAttributeValues()[0])) : Optional.empty();
     }
 
     /** The entry at or above this one that the operator has made: the root, or the base of a tenant that stands elsewhere. */

@@ -16,9 +16,12 @@ import java.util.Optional;
 /** {@code /health/live} and {@code /health/ready}, for probes and load balancers; without credentials. */
 public final class HealthMouth implements Mouth {
     private final Readiness readiness;
+    private final String guard;
 
-    public HealthMouth(Readiness readiness) {
+    /** @param guard a word for who keeps users unique, told with readiness */
+    public HealthMouth(Readiness readiness, String guard) {
         this.readiness = requireNonNull(readiness, "readiness");
+        this.guard = requireNonNull(guard, "guard");
     }
 
     @Override
@@ -39,7 +42,7 @@ public final class HealthMouth implements Mouth {
     @Override
     public List<Route> routes() {
         return List.of(
-                new Route("GET", "/health/live", (request, path) -> status("up")),
+                new Route("GET", "/health/live", (request, path) -> up()),
                 new Route("GET", "/health/ready", (request, path) -> ready()));
     }
 
@@ -47,13 +50,13 @@ public final class HealthMouth implements Mouth {
     private ApiResponse ready() {
         Optional<Failure> missing = readiness.missing();
         if (missing.isEmpty()) {
-            return status("ready");
+            return ApiResponse.json(200, Json.object().put("status", "ready").put("guard", guard));
         }
         return Problem.of(503, missing.get()).response().with("Retry-After", "1");
     }
 
-    private static ApiResponse status(String word) {
-        return ApiResponse.json(200, Json.object().put("status", word));
+    private static ApiResponse up() {
+        return ApiResponse.json(200, Json.object().put("status", "up"));
     }
 
     @Override

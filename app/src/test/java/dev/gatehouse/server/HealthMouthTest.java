@@ -33,7 +33,7 @@ final class HealthMouthTest {
         ApiResponse answer = answer(ready, "GET", "/health/ready");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(text(answer)).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(text(answer)).isEqualTo("{\"status\":\"ready\",\"guard\":\"claim\"}");
     }
 
     @Test
@@ -67,14 +67,15 @@ final class HealthMouthTest {
 
     @Test
     void onlyItsOwnPathsAreOwned() {
-        HealthMouth mouth = new HealthMouth(ready);
+        HealthMouth mouth = new HealthMouth(ready, "claim");
 
         assertThat(mouth.owns(request("GET", "/healthy"))).isFalse();
         assertThat(mouth.owns(request("GET", "/health"))).isTrue();
     }
 
     private static ApiResponse answer(Readiness readiness, String method, String path) {
-        return new Front(List.of(new HealthMouth(readiness), new FallbackMouth())).answer(request(method, path));
+        return new Front(List.of(new HealthMouth(readiness, "claim"), new FallbackMouth()))
+                .answer(request(method, path));
     }
 
     private static ApiRequest request(String method, String path) {

@@ -176,7 +176,7 @@ final class HttpServerTest {
     @Test
     void healthIsServed() throws IOException {
         assertThat(get("/health/live").body()).isEqualTo("{\"status\":\"up\"}");
-        assertThat(get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(get("/health/ready").body()).isEqualTo("{\"status\":\"ready\",\"guard\":\"claim\"}");
     }
 
     private Answer get(String target) throws IOException {

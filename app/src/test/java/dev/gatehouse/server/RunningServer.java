@@ -17,7 +17,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(ServerSettings settings) {
-        Front front = new Front(List.of(shop, new HealthMouth(readiness), new FallbackMouth()));
+        Front front = new Front(List.of(shop, new HealthMouth(readiness, "claim"), new FallbackMouth()));
         server = new HttpServer(settings, front, readiness);
         server.start();
     }

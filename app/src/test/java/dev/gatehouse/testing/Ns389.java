@@ -26,13 +26,22 @@ public final class Ns389 {
 
     private Ns389() {}
 
+    /** As it comes: without our schema, indexes and rules. */
+    public static RealServer startBare() {
+        return start(List.of(), true);
+    }
+
     /** The server, which keeps these attributes unique by its plug-in. */
     public static RealServer start(String... unique) {
+        return start(List.of(unique), false);
+    }
+
+    private static RealServer start(List<String> unique, boolean isBare) {
         Path server = Programs.require("ns-slapd");
         TemporaryFolder folder = TemporaryFolder.create("ns389");
         try {
             int port = RealServer.freePort();
-            Path config = configuration(folder, port, List.of(unique));
+            Path config = configuration(folder, port, unique, isBare);
             RealServer started = RealServer.start(
                     folder,
                     port,
@@ -61,7 +70,7 @@ public final class Ns389 {
     }
 
     /** The last name of this folder names a semaphore of the whole machine, so it must be nobody else's. */
-    private static Path configuration(TemporaryFolder folder, int port, List<String> unique) {
+    private static Path configuration(TemporaryFolder folder, int port, List<String> unique, boolean isBare) {
         String name = "slapd-" + folder.path().getFileName();
         Path config = folder.folder(name);
         folder.folder(name + "/schema");
@@ -70,7 +79,9 @@ public final class Ns389 {
         }
         folder.file(name + "/slapd-collations.conf", systemFile("slapd-collations.conf"));
         folder.file(name + "/certmap.conf", systemFile("certmap.conf"));
-        folder.file(name + "/schema/98gatehouse.ldif", SchemaForm.DS389.render());
+        if (!isBare) {
+            folder.file(name + "/schema/98gatehouse.ldif", SchemaForm.DS389.render());
+        }
         folder.file(name + "/schema/99user.ldif", """
                 dn: cn=schema
                 objectClass: top
@@ -78,7 +89,7 @@ public final class Ns389 {
                 objectClass: subschema
                 cn: schema
                 """);
-        folder.file(name + "/dse.ldif", dse(folder, config, port, unique));
+        folder.file(name + "/dse.ldif", dse(folder, config, port, unique, isBare));
         if (System.getProperty("user.name").equals("root")) {
             ChildProcess.run(
                     List.of("chown", "-R", "dirsrv", folder.path().toString()),
@@ -96,7 +107,7 @@ public final class Ns389 {
         }
     }
 
-    private static String dse(TemporaryFolder folder, Path config, int port, List<String> unique) {
+    private static String dse(TemporaryFolder folder, Path config, int port, List<String> unique, boolean isBare) {
         Path root = folder.path();
         // clear text would be refused at the start
         String password = ChildProcess.run(
@@ -159,6 +170,7 @@ public final class Ns389 {
                                         "gatehouseExternalId",
                                         "gatehouseClaimKey",
                                         "entryUUID")
+                                .filter(attribute -> !isBare)
                                 .map(Ns389::index))
                 .flatMap(all -> all)
                 .collect(Collectors.joining("\n\n", "", "\n"));

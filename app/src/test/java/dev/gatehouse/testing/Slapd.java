@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,14 +56,27 @@ public final class Slapd {
         return start(options());
     }
 
+    /** As it comes: without our schema, indexes, limits and rules. */
+    public static RealServer startBare() {
+        String bare = "(?m)^(olcDbIndex|olcLimits|olcModuleLoad: (unique|ppolicy)).*\n";
+        return start(
+                options(),
+                config ->
+                        config.replace(SchemaForm.OPENLDAP_CONFIG.render(), "").replaceAll(bare, ""));
+    }
+
     public static RealServer start(Options options) {
+        return start(options, UnaryOperator.identity());
+    }
+
+    private static RealServer start(Options options, UnaryOperator<String> changed) {
         Path slapd = Programs.require("slapd");
         TemporaryFolder folder = TemporaryFolder.create("slapd");
         try {
             Path config = folder.folder("slapd.d");
             Path database = folder.folder("db");
             Path output = folder.path().resolve("slapadd.log");
-            Path configLdif = folder.file("config.ldif", config(options, database));
+            Path configLdif = folder.file("config.ldif", changed.apply(config(options, database)));
             Path baseLdif = folder.file("base.ldif", data(options));
             load(slapd, output, "0", config, configLdif);
             load(slapd, output, "1", config, baseLdif);

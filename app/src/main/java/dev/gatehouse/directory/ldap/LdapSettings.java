@@ -78,6 +78,11 @@ public record LdapSettings(
         return new LdapSettings(others, bindDn, password, tls, dangerouslyAllowClearText, pool, flavour);
     }
 
+    /** The same as another account. */
+    public LdapSettings withAccount(DN other, Secret otherPassword) {
+        return new LdapSettings(urls, other, otherPassword, tls, dangerouslyAllowClearText, pool, flavour);
+    }
+
     /** The same, protected in another way. */
     public LdapSettings withTls(LdapTlsSettings other) {
         return new LdapSettings(urls, bindDn, password, other, dangerouslyAllowClearText, pool, flavour);

@@ -1,0 +1,113 @@
+package dev.gatehouse;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import dev.gatehouse.config.GatehouseSettings;
+import dev.gatehouse.diagnosis.Doctor;
+import dev.gatehouse.diagnosis.DoctorSettings;
+import dev.gatehouse.diagnosis.Report;
+import dev.gatehouse.directory.ldap.LdapSettings;
+import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.provisioning.EntryRules;
+import dev.gatehouse.provisioning.TenantId;
+import dev.gatehouse.resource.UserAttributes;
+import dev.gatehouse.setting.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks at the directory server as configured and says what is wrong. */
+@Command(
+        name = "doctor",
+        description = "Connects to the directory as configured and says what is wrong with it, and what mends it.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:nothing is wrong", "1:there are warnings", "2:there are errors, or wrong usage"})
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private final SettingsOptions settings = new SettingsOptions();
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Option(
+            names = "--write-probe",
+            description = "Also make an entry, use it as the gateway uses a user, and delete it.")
+    private boolean writeProbe;
+
+    @ArgGroup(exclusive = false)
+    @Nullable
+    private Administrator administrator;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Who may read the server's own configuration. */
+    static final class Administrator {
+        @Option(
+                names = "--admin-dn",
+                required = true,
+                paramLabel = "DN",
+                description = "An account that may read the server's configuration, as cn=admin,cn=config; only read.")
+        private String dn = "";
+
+        @Option(
+                names = "--admin-password-file",
+                required = true,
+                paramLabel = "FILE",
+                description = "File with the password of that account.")
+        private Path passwordFile = Path.of("");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        GatehouseSettings read = settings.read();
+        try (OpenedDirectory opened = OpenedDirectory.of(read.directory());
+                ProgressLine progress = ProgressLine.onTerminal()) {
+            DoctorSettings doctor = doctor(read, opened.ldap());
+            Report report = new Doctor(doctor, opened.directory(), Clock.systemUTC()).examine(progress);
+            progress.clear();
+            Reports.print(report, json, spec.commandLine().getOut());
+            return report.severity().exitStatus();
+        }
+    }
+
+    private DoctorSettings doctor(GatehouseSettings read, LdapSettings ldap) throws IOException {
+        DN base = read.directory().baseDn();
+        ResourceMapping mapping = new ResourceMapping(read.mapping());
+        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
+        List<DN> containers = new ArrayList<>(List.of(rules.bookkeeping()));
+        read.tenants().defaultTenant().map(TenantId::new).map(rules::people).ifPresent(containers::add);
+        return new DoctorSettings(
+                base,
+                containers,
+                rules.bookkeeping(),
+                Gatehouse.guard(read),
+                List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)),
+                ldap,
+                administrator == null ? Optional.empty() : Optional.of(as(administrator, ldap)),
+                writeProbe);
+    }
+
+    private LdapSettings as(Administrator account, LdapSettings ldap) throws IOException {
+        String password = Files.readString(account.passwordFile).stripTrailing();
+        try {
+            return ldap.withAccount(new DN(account.dn), new Secret(password));
+        } catch (LDAPException e) {
+            throw new ParameterException(spec.commandLine(), "--admin-dn is not a DN", e);
+        }
+    }
+}

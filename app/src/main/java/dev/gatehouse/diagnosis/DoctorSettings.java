@@ -1,0 +1,38 @@
+package dev.gatehouse.diagnosis;
+
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.DN;
+import dev.gatehouse.directory.ldap.LdapSettings;
+import dev.gatehouse.provisioning.GuardKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the doctor has to know of the gateway.
+ *
+ * @param base the configured base DN
+ * @param containers where the gateway writes, below the base
+ * @param bookkeeping where claims and counters stand
+ * @param guard the guard in force; never AUTO
+ * @param names the LDAP attributes by which users are looked up
+ * @param ldap how the gateway connects
+ * @param administrator how the server's own configuration is read; empty: as the gateway
+ * @param writeProbe whether an entry may be made, and taken away again
+ */
+public record DoctorSettings(
+        DN base,
+        List<DN> containers,
+        DN bookkeeping,
+        GuardKind guard,
+        List<String> names,
+        LdapSettings ldap,
+        Optional<LdapSettings> administrator,
+        boolean writeProbe) {
+    public DoctorSettings {
+        requireNonNull(base, "base");
+        containers = List.copyOf(containers);
+        names = List.copyOf(names);
+        requireNonNull(guard, "guard");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.provisioning;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.RelativeDn;
+import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.mapping.ResourceMapping;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the rules of provisioning say of an entry as it stands, for those who check a directory against them. Immutable. */
+public final class EntryRules {
+    /** The claimant of a claim that nobody wants just now. */
+    public static final String NOBODY = ClaimEntries.NOBODY;
+
+    private final ResourceMapping users;
+    private final Tenants tenants;
+    private final DN bookkeeping;
+
+    /** @param root the configured base DN */
+    public EntryRules(ResourceMapping users, DN root, TenantsSettings tenants, ProvisioningSettings settings) {
+        this.users = users;
+        this.tenants = new Tenants(tenants, root);
+        this.bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
+    }
+
+    /** Where claims and counters stand. */
+    public DN bookkeeping() {
+        return bookkeeping;
+    }
+
+    /** The counter the integer keys of users come from. */
+    public DN userKeyCounter() {
+        return new DN(new RDN("cn", "userKey"), new DN(new RDN("ou", "counters"), bookkeeping));
+    }
+
+    /** The tenant in whose subtree an entry stands. */
+    public Optional<TenantId> tenantAt(DN dn) {
+        return tenants.at(dn);
+    }
+
+    /** The subtree of a tenant. */
+    public DN base(TenantId tenant) {
+        return tenants.base(tenant);
+    }
+
+    /** The entry under which the users of a tenant stand. */
+    public DN people(TenantId tenant) {
+        return users.naming().people(tenants.base(tenant));
+    }
+
+    /** The identity keys that the values of a user's entry make; empty where they make none (RFC 8265). */
+    public Optional<Set<String>> keys(TenantId tenant, Entry entry) {
+        try {
+            Set<String> keys = new TreeSet<>();
+            IdentityKey.of(tenant, users.toResource(entry)).forEach(key -> keys.add(key.text()));
+            return Optional.of(keys);
+        } catch (FailureException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What names the claim of a key: its SHA-256. */
+    public static String claimName(String key) {
+        return ClaimEntries.digest(key);
+    }
+
+    /** The id of the user whose attempt a claim names. */
+    public static String idOf(String claimant) {
+        int end = claimant.indexOf('/');
+        return end < 0 ? claimant : claimant.substring(0, end);
+    }
+}
