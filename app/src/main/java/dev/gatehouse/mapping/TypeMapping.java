@@ -21,7 +21,7 @@ import java.util.function.Function;
 /**
  * How the resources of a type stand in the directory, before the server is known.
  *
- * @param rules the rules on a server of these capabilities
+ * @param byServer the rules on a server of these capabilities
  */
 record TypeMapping(
         ResourceType type,
