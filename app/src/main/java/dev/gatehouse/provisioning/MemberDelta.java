@@ -154,8 +154,9 @@ final class MemberDelta {
             Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_VERSION, version);
             Query query =
                     new Query(group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
-            ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())
-                    .orElseThrow(() -> ReadBack.notWritten(e));
+            if (ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst()).isEmpty()) {
+                throw ReadBack.notWritten(e);
+            }
             return true;
         }
     }
@@ -169,7 +170,7 @@ final class MemberDelta {
             for (String value : modification.getValues()) {
                 Filter has = Filter.createEqualityFilter(modification.getAttributeName(), value);
                 parts.add(
-                        modification.getModificationType() == ModificationType.ADD ? has : Filter.createNOTFilter(has));
+                        modification.getModificationType().equals(ModificationType.ADD) ? has : Filter.createNOTFilter(has));
             }
         }
         return Filter.createANDFilter(parts);

@@ -365,10 +365,10 @@ final class ResourceChange {
         private Modification undone(Modification modification) {
             ModificationType type = modification.getModificationType();
             String attribute = modification.getAttributeName();
-            if (modification.hasValue() && type == ModificationType.ADD) {
+            if (modification.hasValue() && type.equals(ModificationType.ADD)) {
                 return new Modification(ModificationType.DELETE, attribute, modification.getValues());
             }
-            return modification.hasValue() && type == ModificationType.DELETE
+            return modification.hasValue() && type.equals(ModificationType.DELETE)
                     ? new Modification(ModificationType.ADD, attribute, modification.getValues())
                     : restored(attribute);
         }

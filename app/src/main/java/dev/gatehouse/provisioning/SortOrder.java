@@ -77,7 +77,7 @@ final class SortOrder {
                 case DATE_TIME ->
                     new Key(
                             BigDecimal.valueOf(
-                                    StaticUtils.decodeGeneralizedTime(value).getTime()),
+                                    StaticUtils.decodeGeneralizedTime(value).toInstant().toEpochMilli()),
                             "");
                 case STRING, BOOLEAN, BINARY, REFERENCE, COMPLEX -> text(value);
             };

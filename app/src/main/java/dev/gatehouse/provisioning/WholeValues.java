@@ -23,7 +23,7 @@ final class WholeValues {
     static List<Modification> replacing(Entry entry, List<Modification> modifications) {
         Set<String> names = new LinkedHashSet<>();
         for (Modification modification : modifications) {
-            if (modification.getModificationType() == ModificationType.ADD
+            if (modification.getModificationType().equals(ModificationType.ADD)
                     && modification.getValues().length > MOST_ADDED) {
                 names.add(modification.getAttributeName());
             }
@@ -40,7 +40,7 @@ final class WholeValues {
         for (Modification modification : modifications) {
             if (modification.getAttributeName().equals(name)) {
                 List<String> some = Arrays.asList(modification.getValues());
-                if (modification.getModificationType() == ModificationType.DELETE) {
+                if (modification.getModificationType().equals(ModificationType.DELETE)) {
                     some.forEach(values::remove);
                 } else {
                     values.addAll(some);
