@@ -65,9 +65,9 @@ class UserSearchTest {
 
     @Test
     void anAttributeWithoutAMappingIsInvalid() {
-        assertThatThrownBy(() -> store.search(MAIN, Filter.eq(AttributePath.of("nickName"), "x"), 0, 10))
+        assertThatThrownBy(() -> store.search(MAIN, Filter.eq(AttributePath.of("groups.value"), "x"), 0, 10))
                 .isInstanceOfSatisfying(
-                        FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.INVALID));
+                        FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.INVALID_FILTER));
     }
 
     @Test
