@@ -154,7 +154,8 @@ final class MemberDelta {
             Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_VERSION, version);
             Query query =
                     new Query(group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
-            if (ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst()).isEmpty()) {
+            if (ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())
+                    .isEmpty()) {
                 throw ReadBack.notWritten(e);
             }
             return true;
@@ -170,7 +171,9 @@ final class MemberDelta {
             for (String value : modification.getValues()) {
                 Filter has = Filter.createEqualityFilter(modification.getAttributeName(), value);
                 parts.add(
-                        modification.getModificationType().equals(ModificationType.ADD) ? has : Filter.createNOTFilter(has));
+                        modification.getModificationType().equals(ModificationType.ADD)
+                                ? has
+                                : Filter.createNOTFilter(has));
             }
         }
         return Filter.createANDFilter(parts);

@@ -134,7 +134,8 @@ final class Repointing {
 
         boolean isOdd(List<Modification> modifications) {
             return after.isEmpty()
-                    && modifications.stream().anyMatch(each -> each.getModificationType().equals(ModificationType.ADD));
+                    && modifications.stream()
+                            .anyMatch(each -> each.getModificationType().equals(ModificationType.ADD));
         }
     }
 

@@ -166,8 +166,7 @@ final class ResourceChange {
             List<Modification> difference = mapping.toModifications(entry, after, known).stream()
                     .filter(modification -> !unread.contains(modification.getAttributeName()))
                     .toList();
-            this.modifications =
-                    isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference;
+            this.modifications = isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference;
             this.oldDn = DnParts.of(entry).dn();
             RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());

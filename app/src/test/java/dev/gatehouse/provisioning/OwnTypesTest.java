@@ -91,13 +91,18 @@ class OwnTypesTest extends ResourcesContract {
         assertThat(replaced.text(SERIAL)).contains("3");
         List<String> found = new ArrayList<>();
         devices.search(new ListQuery(
-                        FilterParser.parse("serial eq \"3\"", type), Optional.empty(), new Place.Index(0, 10), projection))
-                .forEach(device -> found.add(device.text(UserAttributes.DISPLAY_NAME).orElseThrow()));
+                        FilterParser.parse("serial eq \"3\"", type),
+                        Optional.empty(),
+                        new Place.Index(0, 10),
+                        projection))
+                .forEach(device ->
+                        found.add(device.text(UserAttributes.DISPLAY_NAME).orElseThrow()));
         assertThat(found).containsExactly("plotter");
         failing(() -> devices.delete(id(printer), isStill(printer)), FailureKind.PRECONDITION_FAILED);
         devices.delete(id(printer), isStill(replaced));
         assertThat(devices.get(id(printer), projection)).isEmpty();
-        assertThat(users.get(id(printer), Projection.standard(ResourceType.USER))).isEmpty();
+        assertThat(users.get(id(printer), Projection.standard(ResourceType.USER)))
+                .isEmpty();
     }
 
     private static Resource device(String name, String serial) {

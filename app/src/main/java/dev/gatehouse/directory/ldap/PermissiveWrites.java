@@ -125,7 +125,9 @@ final class PermissiveWrites {
         if (modification.getModificationType().equals(ModificationType.ADD)) {
             return Optional.of(true);
         }
-        return modification.getModificationType().equals(ModificationType.DELETE) ? Optional.of(false) : Optional.empty();
+        return modification.getModificationType().equals(ModificationType.DELETE)
+                ? Optional.of(false)
+                : Optional.empty();
     }
 
     private static Set<Object> comparable(String @Nullable [] values) {
