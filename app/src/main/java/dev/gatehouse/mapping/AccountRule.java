@@ -59,7 +59,9 @@ record AccountRule(AccountWay way) implements Rule {
             // a lock of the server's policy among them: active, and not ours to end
             return;
         }
-        writing.put(attribute(), value(active, now).map(ASN1OctetString::new).stream().toList());
+        writing.put(
+                attribute(),
+                value(active, now).map(ASN1OctetString::new).stream().toList());
     }
 
     private Optional<String> value(Optional<Boolean> active, Optional<String> now) {
@@ -85,7 +87,8 @@ record AccountRule(AccountWay way) implements Rule {
             case PORTABLE -> value.filter("FALSE"::equalsIgnoreCase).isEmpty();
             case PPOLICY -> value.filter(LOCKED_FOR_GOOD::equals).isEmpty();
             case NS_ACCOUNT_LOCK, DS_PWP ->
-                value.filter(word -> word.toLowerCase(Locale.ROOT).equals("true")).isEmpty();
+                value.filter(word -> word.toLowerCase(Locale.ROOT).equals("true"))
+                        .isEmpty();
             case USER_ACCOUNT_CONTROL ->
                 value.filter(text -> (bits(text) & DISABLED) != 0).isEmpty();
         };

@@ -48,7 +48,9 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
         for (JsonNode element : writing.resource().at(path)) {
             boolean isPlain = values.isEmpty()
                     && element.path(TYPE).asText().equalsIgnoreCase(AT_HOME)
-                    && fields.stream().anyMatch(field -> !element.path(field.sub()).asText().isEmpty());
+                    && fields.stream()
+                            .anyMatch(
+                                    field -> !element.path(field.sub()).asText().isEmpty());
             if (!isPlain) {
                 writing.detail(path, element, true);
                 continue;
@@ -97,7 +99,8 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
         if (field.isPresent()) {
             return Bounds.or(List.of(SOME_DETAIL, Bounds.present(field.get().attribute())));
         }
-        boolean isOfEach = wanted.subAttribute().filter(sub -> !sub.equals(TYPE)).isEmpty();
+        boolean isOfEach =
+                wanted.subAttribute().filter(sub -> !sub.equals(TYPE)).isEmpty();
         return isOfEach ? Bounds.or(List.of(SOME_DETAIL, anyPresent())) : SOME_DETAIL;
     }
 

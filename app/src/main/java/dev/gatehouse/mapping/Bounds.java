@@ -63,8 +63,7 @@ record Bounds(Filter upper, Filter lower) {
         return parts.stream().allMatch(Bounds::isExact)
                 ? exact(upper)
                 : new Bounds(
-                        upper,
-                        joinedFilters(parts.stream().map(Bounds::lower).toList(), neutral, decisive, join));
+                        upper, joinedFilters(parts.stream().map(Bounds::lower).toList(), neutral, decisive, join));
     }
 
     /** Not every server knows the empty conjunction and disjunction of RFC 4526, so none is made. */

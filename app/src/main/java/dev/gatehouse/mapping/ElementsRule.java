@@ -117,8 +117,9 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
                 slots.stream().allMatch(slot -> slot.type().isPresent())
                         ? Bounds.within(anyPresent().upper())
                         : Bounds.or(List.of(Bounds.within(detailed(slots.get(0)).upper()), typedSlots()));
-            default -> Bounds.within(Bounds.and(List.of(anyPresent(), Bounds.present(Details.ATTRIBUTE)))
-                    .upper());
+            default ->
+                Bounds.within(Bounds.and(List.of(anyPresent(), Bounds.present(Details.ATTRIBUTE)))
+                        .upper());
         };
     }
 
@@ -128,8 +129,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
         return switch (wanted.subAttribute().orElse(VALUE)) {
             case VALUE ->
                 Bounds.or(slots.stream()
-                        .map(slot -> codec.compare(
-                                slot.attribute(), wanted, comparison.operator(), comparison.value()))
+                        .map(slot -> codec.compare(slot.attribute(), wanted, comparison.operator(), comparison.value()))
                         .toList());
             case TYPE ->
                 comparison.operator() == Operator.EQ
@@ -143,7 +143,8 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
     @Override
     public Bounds element(dev.gatehouse.resource.filter.Filter filter, References references) {
         List<dev.gatehouse.resource.filter.Filter> others = new ArrayList<>(Rule.parts(filter));
-        Optional<String> type = others.stream().flatMap(part -> typeIn(part).stream()).findFirst();
+        Optional<String> type =
+                others.stream().flatMap(part -> typeIn(part).stream()).findFirst();
         type.ifPresent(word -> others.remove(others.stream()
                 .filter(part -> typeIn(part).isPresent())
                 .findFirst()
@@ -154,7 +155,8 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
         List<Bounds> bySlot = new ArrayList<>();
         for (Slot slot : type.map(word -> List.of(slotOf(word))).orElse(slots)) {
             boolean decided = others.size() == 1 && (type.isEmpty() || isOwn(slot));
-            Bounds all = Bounds.and(others.stream().map(part -> inSlot(part, slot)).toList());
+            Bounds all =
+                    Bounds.and(others.stream().map(part -> inSlot(part, slot)).toList());
             bySlot.add(decided ? all : Bounds.within(all.upper()));
         }
         return Bounds.or(bySlot);
@@ -167,8 +169,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
                 && comparison.path().subAttribute().filter(VALUE::equals).isPresent();
         if (isOfValue) {
             Comparison comparison = (Comparison) part;
-            return codec.compare(
-                    slot.attribute(), comparison.path(), comparison.operator(), comparison.value());
+            return codec.compare(slot.attribute(), comparison.path(), comparison.operator(), comparison.value());
         }
         return Bounds.within(Filter.createPresenceFilter(slot.attribute()));
     }

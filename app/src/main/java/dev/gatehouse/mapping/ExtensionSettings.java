@@ -16,7 +16,9 @@ public record ExtensionSettings(
         @Key(standard = "User", meaning = "The resource type it extends: User, Group or the name of one of our own")
         String type,
 
-        @Key(meaning = "File with the schema as JSON (RFC 7643 section 8.7); its attributes are mapped below attributes")
+        @Key(
+                meaning =
+                        "File with the schema as JSON (RFC 7643 section 8.7); its attributes are mapped below attributes")
         Path schema,
 
         @Key(standard = "false", meaning = "Whether every resource of the type must have it")

@@ -19,12 +19,11 @@ record FilterTranslation(RuleSet rules, References references) {
         List<Filter> rest = Rule.parts(filter).stream()
                 .filter(part -> !bounds(part).isExact())
                 .toList();
-        Optional<Filter> left =
-                switch (rest.size()) {
-                    case 0 -> Optional.empty();
-                    case 1 -> Optional.of(rest.get(0));
-                    default -> Optional.of(new And(rest));
-                };
+        Optional<Filter> left = switch (rest.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(rest.get(0));
+            default -> Optional.of(new And(rest));
+        };
         return new FilterPlan(bounds(filter).upper(), left);
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 record FlagCodec() implements Codec {
     @Override
     public ASN1OctetString encode(JsonNode value) {
-        return new ASN1OctetString(word(value)
-                .orElseThrow(() -> new IllegalArgumentException("is true or false")));
+        return new ASN1OctetString(word(value).orElseThrow(() -> new IllegalArgumentException("is true or false")));
     }
 
     @Override

@@ -45,7 +45,7 @@ public record GroupMappingSettings(
     }
 
     /** The built-in mapping. */
-    static GroupMappingSettings standard() {
+    public static GroupMappingSettings standard() {
         return new GroupMappingSettings("cn=${displayName},ou=groups", List.of(), "member", Map.of());
     }
 

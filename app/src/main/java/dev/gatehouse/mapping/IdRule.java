@@ -34,7 +34,8 @@ record IdRule(ServerId serverId) implements Rule {
         if (writing.before().isEmpty()) {
             writing.put(
                     GatehouseSchema.GATEHOUSE_ID,
-                    writing.resource().text(path()).map(ASN1OctetString::new).stream().toList());
+                    writing.resource().text(path()).map(ASN1OctetString::new).stream()
+                            .toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.gatehouse.mapping;
 
-
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
@@ -53,8 +52,7 @@ interface LinkForm {
                     base = base.getParent();
                 }
                 return Optional.ofNullable(base)
-                        .map(found -> new DN(
-                                new RDN(users.attribute(), text), users.container(found)));
+                        .map(found -> new DN(new RDN(users.attribute(), text), users.container(found)));
             }
         };
     }

@@ -68,7 +68,11 @@ record LinkRule(
 
     /** The ids a filter names, which have to be known for it to be translated. */
     Optional<String> id(Comparison comparison) {
-        boolean isOfValue = comparison.path().subAttribute().filter(sub -> !sub.equals(VALUE)).isEmpty();
+        boolean isOfValue = comparison
+                .path()
+                .subAttribute()
+                .filter(sub -> !sub.equals(VALUE))
+                .isEmpty();
         return Optional.of(comparison.text())
                 .filter(text -> serves(comparison.path())
                         && isOfValue
@@ -112,7 +116,8 @@ record LinkRule(
                 holder = Optional.of(value);
                 continue;
             }
-            boolean isSeen = target.isPresent() && writing.references().byDn(target.get()).isPresent();
+            boolean isSeen = target.isPresent()
+                    && writing.references().byDn(target.get()).isPresent();
             boolean stays = target.isPresent() && wanted.remove(target.get()) != null;
             boolean isReplaced = !definition.multiValued() && !wanted.isEmpty();
             (stays || (!isSeen && !isReplaced) ? kept : lost).add(value);
@@ -148,7 +153,10 @@ record LinkRule(
 
     private ObjectNode element(References.Target target) {
         ObjectNode element = JsonNodeFactory.instance.objectNode().put(VALUE, target.id());
-        if (definition.sub("type").filter(sub -> sub.canonicalValues().contains(target.type())).isPresent()) {
+        if (definition
+                .sub("type")
+                .filter(sub -> sub.canonicalValues().contains(target.type()))
+                .isPresent()) {
             element.put("type", target.type());
         }
         for (String name : List.of("display", "displayName")) {
@@ -186,7 +194,8 @@ record LinkRule(
     /** What to change in an entry so that it points at {@code after} in place of {@code before}. */
     List<Modification> repointed(Entry entry, DN before, Optional<DN> after) {
         List<ASN1OctetString> lost = Reading.values(entry, attribute).stream()
-                .filter(value -> target(value, Optional.of(entry)).filter(before::equals).isPresent())
+                .filter(value ->
+                        target(value, Optional.of(entry)).filter(before::equals).isPresent())
                 .toList();
         if (!writes || lost.isEmpty()) {
             return List.of();

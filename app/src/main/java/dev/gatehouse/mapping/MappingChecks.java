@@ -79,14 +79,17 @@ final class MappingChecks {
             TypeMapping mapping = made.get();
             RuleSet rules = mapping.rules(TypeMapping.ANY_SERVER);
             ResourceType type = mapping.type();
-            boolean isOwn = !type.name().equals(ResourceType.USER.name()) && !type.name().equals(ResourceType.GROUP.name());
-            Stream<AttributePath> core = isOwn ? paths(Optional.empty(), type.schema().attributes()) : Stream.of();
+            boolean isOwn = !type.name().equals(ResourceType.USER.name())
+                    && !type.name().equals(ResourceType.GROUP.name());
+            Stream<AttributePath> core =
+                    isOwn ? paths(Optional.empty(), type.schema().attributes()) : Stream.of();
             Stream<AttributePath> extended = type.extensions().stream()
                     .map(Extension::schema)
                     .flatMap(schema -> paths(Optional.of(schema.id()), schema.attributes()));
             Stream.concat(core, extended)
                     .filter(path -> rules.all(path).isEmpty())
-                    .forEach(path -> problems.add("'" + path + "' has no place in the directory: name an LDAP attribute for it"));
+                    .forEach(path -> problems.add(
+                            "'" + path + "' has no place in the directory: name an LDAP attribute for it"));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

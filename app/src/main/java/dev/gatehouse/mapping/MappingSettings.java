@@ -42,14 +42,18 @@ public record MappingSettings(
                         "LDAP attribute of a user to a text with SCIM attributes in it, for example homeDirectory: /home/${userName}; a text without any is a constant")
         Map<String, String> templates,
 
-        @Key(meaning = "Attribute of a user in which the server keeps his groups, as memberOf; without it they are looked up")
+        @Key(
+                meaning =
+                        "Attribute of a user in which the server keeps his groups, as memberOf; without it they are looked up")
         Optional<String> memberOf,
 
         @Key(meaning = "Groups as directory entries") GroupMappingSettings groups,
 
-        @Key(meaning = "Schemas that add attributes to users, groups or our own types") List<ExtensionSettings> extensions,
+        @Key(meaning = "Schemas that add attributes to users, groups or our own types")
+        List<ExtensionSettings> extensions,
 
-        @Key(meaning = "Resource types of our own over an LDAP object class") List<ResourceTypeSettings> resourceTypes) {
+        @Key(meaning = "Resource types of our own over an LDAP object class")
+        List<ResourceTypeSettings> resourceTypes) {
     private static final List<String> STANDARD_CLASSES = List.of("inetOrgPerson", "gatehouseResource");
 
     public MappingSettings {

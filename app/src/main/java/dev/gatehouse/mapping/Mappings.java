@@ -72,7 +72,8 @@ public final class Mappings {
     }
 
     private static Optional<References.Target> target(ResourceMapping mapping, Resource resource) {
-        Optional<String> display = names().flatMap(name -> resource.text(name).stream()).findFirst();
+        Optional<String> display =
+                names().flatMap(name -> resource.text(name).stream()).findFirst();
         return resource.text(UserAttributes.ID)
                 .map(id -> new References.Target(id, mapping.type().name(), display));
     }
@@ -83,8 +84,8 @@ public final class Mappings {
 
     /** The LDAP attributes that {@link #target} needs. */
     public List<String> targetAttributes() {
-        Stream<String> names = mappings.stream()
-                .flatMap(mapping -> names().flatMap(name -> mapping.knownAttribute(name).stream()));
+        Stream<String> names =
+                mappings.stream().flatMap(mapping -> names().flatMap(name -> mapping.knownAttribute(name).stream()));
         Stream<String> ids = mappings.stream().flatMap(mapping -> mapping.id().attributes().stream());
         return Rule.names(Stream.of(Stream.of("objectClass"), ids, names).flatMap(each -> each));
     }

@@ -21,10 +21,8 @@ record PostalCodec() implements Codec {
 
     @Override
     public Optional<JsonNode> decode(ASN1OctetString value) {
-        return Optional.of(TextNode.valueOf(value.stringValue()
-                .replace('$', '\n')
-                .replace("\\24", "$")
-                .replaceAll("\\\\5[Cc]", "\\\\")));
+        return Optional.of(TextNode.valueOf(
+                value.stringValue().replace('$', '\n').replace("\\24", "$").replaceAll("\\\\5[Cc]", "\\\\")));
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class ResourceMapping {
 
     /** Which entries are of this type at all. */
     public Filter isOfType() {
-        return Filter.createEqualityFilter("objectClass", mapping.objectClasses().get(0));
+        return Filter.createEqualityFilter(
+                "objectClass", mapping.objectClasses().get(0));
     }
 
     /** Whether the entry, its object classes read, is of this type. */
@@ -142,8 +143,7 @@ public final class ResourceMapping {
 
     /** The LDAP attribute to sort by; fails with INVALID_PATH where the directory has none for it. */
     public String sortAttribute(AttributePath path) {
-        return rules()
-                .find(path)
+        return rules().find(path)
                 .flatMap(rule -> rule.sortAttribute(path))
                 .orElseThrow(() -> Failure.of(
                                 FailureKind.INVALID_PATH, path.toString(), "is nothing the directory can be sorted by")
@@ -260,12 +260,13 @@ public final class ResourceMapping {
     /** The ids in the patch that {@link #toDelta} needs. */
     public Set<String> referencesIn(Patch patch) {
         Set<String> ids = new LinkedHashSet<>();
-        memberships().forEach(link -> patch.operations().forEach(operation -> {
-            if (operation.path().equals(link.path())) {
-                ids.addAll(link.ids(operation.value()));
-                operation.elements().ifPresent(filter -> collectIds(filter, ids));
-            }
-        }));
+        memberships()
+                .forEach(link -> patch.operations().forEach(operation -> {
+                    if (operation.path().equals(link.path())) {
+                        ids.addAll(link.ids(operation.value()));
+                        operation.elements().ifPresent(filter -> collectIds(filter, ids));
+                    }
+                }));
         return ids;
     }
 

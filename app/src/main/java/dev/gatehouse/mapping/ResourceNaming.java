@@ -65,7 +65,8 @@ public final class ResourceNaming {
                 attribute,
                 resource.text(source)
                         .filter(value -> !value.isEmpty())
-                        .orElseThrow(() -> Failure.invalid(source.toString(), "must not be missing: the entry is named by it")
+                        .orElseThrow(() -> Failure.invalid(
+                                        source.toString(), "must not be missing: the entry is named by it")
                                 .exception()));
     }
 

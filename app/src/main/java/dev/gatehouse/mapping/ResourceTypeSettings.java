@@ -52,7 +52,8 @@ public record ResourceTypeSettings(
         attributes = Map.copyOf(attributes);
         templates = Map.copyOf(templates);
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a resource type: write letters and digits");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name of a resource type: write letters and digits");
         }
         if (!ENDPOINT.matcher(endpoint).matches()) {
             throw new IllegalArgumentException("'" + endpoint + "' is no endpoint: write '/' and a word, as /Devices");

@@ -72,8 +72,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
             return new WholeRule(first.top(), definition.multiValued());
         }
         if (isLink(definition)) {
-            return new LinkRule(
-                    first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true);
+            return new LinkRule(first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true);
         }
         if (!definition.multiValued()) {
             return part(first);
@@ -90,7 +89,11 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                     + "' is complex: map its sub-attributes one by one, or the whole to " + Details.ATTRIBUTE);
         }
         return new ValueRule(
-                line.path(), line.attribute(), codec(line.definition(), line), line.definition().multiValued(), true);
+                line.path(),
+                line.attribute(),
+                codec(line.definition(), line),
+                line.definition().multiValued(),
+                true);
     }
 
     private Rule elements(Line first, List<Line> lines) {
@@ -154,7 +157,8 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                                 ? new PostalCodec()
                                 : new TextCodec(definition.caseExact(), traits);
             case COMPLEX ->
-                throw new IllegalArgumentException("'" + line.path() + "' is complex and cannot stand in one attribute");
+                throw new IllegalArgumentException(
+                        "'" + line.path() + "' is complex and cannot stand in one attribute");
         };
     }
 

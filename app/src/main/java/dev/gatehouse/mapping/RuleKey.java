@@ -25,7 +25,8 @@ record RuleKey(Resolved resolved, Optional<String> type) {
                 .resolve(hasType ? byType.group(1) : text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + text + "' is no attribute of " + resourceType.name() + " and its extensions"));
-        if (hasType && !(resolved.definition().isComplex() && resolved.definition().multiValued())) {
+        if (hasType
+                && !(resolved.definition().isComplex() && resolved.definition().multiValued())) {
             throw new IllegalArgumentException("'" + text + "' does not name elements of a multi-valued attribute");
         }
         return new RuleKey(resolved, hasType ? Optional.of(byType.group(2)) : Optional.empty());
@@ -33,6 +34,7 @@ record RuleKey(Resolved resolved, Optional<String> type) {
 
     /** The same for two spellings of one key. */
     String canonical() {
-        return resolved.path() + type.map(word -> "[" + word.toLowerCase(Locale.ROOT) + "]").orElse("");
+        return resolved.path()
+                + type.map(word -> "[" + word.toLowerCase(Locale.ROOT) + "]").orElse("");
     }
 }

@@ -31,7 +31,9 @@ record RuleSet(List<Rule> rules, List<Derived> derived, IdRule id) {
     Rule filtered(AttributePath path) {
         return find(path)
                 .orElseThrow(() -> Failure.of(
-                                FailureKind.INVALID_FILTER, path.toString(), "has no place in the directory to search by")
+                                FailureKind.INVALID_FILTER,
+                                path.toString(),
+                                "has no place in the directory to search by")
                         .exception());
     }
 

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 /** A schema of the operator's, in a file of the form of RFC 7643 §8.7; read at the start only. */
 final class SchemaFile {
     private static final int MOST_BYTES = 1024 * 1024;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private SchemaFile() {}
 

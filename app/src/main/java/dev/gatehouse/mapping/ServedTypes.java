@@ -20,11 +20,7 @@ final class ServedTypes {
 
     static ResourceType own(ResourceTypeSettings settings, List<ExtensionSettings> extensions) {
         ResourceType type = new ResourceType(
-                settings.name(),
-                settings.endpoint(),
-                settings.name(),
-                SchemaFile.read(settings.schema()),
-                List.of());
+                settings.name(), settings.endpoint(), settings.name(), SchemaFile.read(settings.schema()), List.of());
         return extended(type, extensions);
     }
 

@@ -33,8 +33,8 @@ final class Template {
             String name = placeholders.group(1);
             paths.add(type.resolve(name)
                     .map(ResourceType.Resolved::path)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("'" + name + "' is no attribute of " + type.name())));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("'" + name + "' is no attribute of " + type.name())));
         }
         return new Template(text, paths);
     }

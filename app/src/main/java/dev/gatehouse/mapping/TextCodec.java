@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.mapping.Traits.Matching;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Operator;
 import java.nio.charset.StandardCharsets;
-import dev.gatehouse.mapping.Traits.Matching;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,8 +46,7 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
         return switch (operator) {
             case EQ, NE -> equal(attribute, text);
             case CO, SW, EW -> part(attribute, operator, text);
-            case GT, GE, LT, LE ->
-                Bounds.within(Filter.createPresenceFilter(attribute));
+            case GT, GE, LT, LE -> Bounds.within(Filter.createPresenceFilter(attribute));
         };
     }
 
@@ -70,12 +69,11 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
         if (core.isEmpty() || !traits.substrings() || isBeyond(text)) {
             return Bounds.within(Filter.createPresenceFilter(attribute));
         }
-        Filter filter =
-                switch (operator) {
-                    case SW -> Filter.createSubInitialFilter(attribute, core);
-                    case EW -> Filter.createSubFinalFilter(attribute, core);
-                    default -> Filter.createSubAnyFilter(attribute, core);
-                };
+        Filter filter = switch (operator) {
+            case SW -> Filter.createSubInitialFilter(attribute, core);
+            case EW -> Filter.createSubFinalFilter(attribute, core);
+            default -> Filter.createSubAnyFilter(attribute, core);
+        };
         return decides() && core.equals(text) ? Bounds.exact(filter) : Bounds.within(filter);
     }
 
@@ -96,7 +94,8 @@ record TextCodec(boolean caseExact, Traits traits) implements Codec {
 
     /** An assertion the syntax does not have is neither true nor false to a server, also below a {@code not}. */
     private boolean cannotHold(String text) {
-        return traits.matching() == Matching.ASCII && !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+        return traits.matching() == Matching.ASCII
+                && !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     /** Servers look past spaces at the ends and doubled ones (RFC 4518 §2.6.1). */

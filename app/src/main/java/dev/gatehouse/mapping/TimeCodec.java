@@ -45,8 +45,8 @@ record TimeCodec(boolean kept) implements Codec {
 
     @Override
     public ASN1OctetString encode(JsonNode value) {
-        return new ASN1OctetString(
-                text(instant(value).orElseThrow(() -> new IllegalArgumentException("must be a time, as 2026-01-31T08:00:00Z"))));
+        return new ASN1OctetString(text(instant(value)
+                .orElseThrow(() -> new IllegalArgumentException("must be a time, as 2026-01-31T08:00:00Z"))));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 /**
  * How the resources of a type stand in the directory, before the server is known.
  *
- * @param rules the rules on a server of these capabilities
+ * @param byServer the rules on a server of these capabilities
  */
 record TypeMapping(
         ResourceType type,
@@ -81,8 +80,7 @@ record TypeMapping(
         ResourceType type = ServedTypes.groups(extensions);
         boolean isByName = groups.memberAttribute().equalsIgnoreCase("memberUid");
         LinkForm form = isByName
-                ? LinkForm.byName(
-                        new ResourceNaming(groups.dn(), type), new ResourceNaming(userDn, ResourceType.USER))
+                ? LinkForm.byName(new ResourceNaming(groups.dn(), type), new ResourceNaming(userDn, ResourceType.USER))
                 : LinkForm.BY_DN;
         Optional<DN> placeholder = groups.mustHaveMember() ? Optional.of(PLACEHOLDER) : Optional.empty();
         return of(type, groups.objectClasses(), groups.dn(), Map.of(), Map.of(), server -> {
@@ -96,8 +94,13 @@ record TypeMapping(
     static TypeMapping own(ResourceTypeSettings settings, List<ExtensionSettings> extensions) {
         ResourceType type = ServedTypes.own(settings, extensions);
         Map<String, String> standard = Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID);
-        return of(type, settings.objectClasses(), settings.dn(), Map.of(), settings.templates(), server ->
-                new RuleBuilder(type, server).rules(standard, settings.attributes()));
+        return of(
+                type,
+                settings.objectClasses(),
+                settings.dn(),
+                Map.of(),
+                settings.templates(),
+                server -> new RuleBuilder(type, server).rules(standard, settings.attributes()));
     }
 
     /** Fails with IllegalArgumentException for a mapping that means nothing, whatever the server. */
@@ -144,7 +147,7 @@ record TypeMapping(
 
     /** Whether every answer has it. */
     static boolean isMeta(Rule rule) {
-        return rule.path().attribute().toLowerCase(Locale.ROOT).equals("meta");
+        return rule.path().attribute().equals("meta");
     }
 
     private static SchemaAttribute definition(ResourceType type, AttributePath path) {

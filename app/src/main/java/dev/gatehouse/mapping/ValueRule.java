@@ -38,7 +38,9 @@ record ValueRule(AttributePath path, String attribute, Codec codec, boolean many
                         .ifPresent(values::add);
             }
         }
-        writing.put(attribute, many ? values : writing.beside(attribute, values.stream().findFirst()));
+        writing.put(
+                attribute,
+                many ? values : writing.beside(attribute, values.stream().findFirst()));
     }
 
     @Override

@@ -37,9 +37,6 @@ final class MemberDelta {
     /** 389-DS takes requests below 2 MiB. */
     private static final int MOST_BYTES = 1_500_000;
 
-    /** The embedded server compares each value it adds with each that is there; replacing all of them is cheaper. */
-    private static final int MOST_EMBEDDED = 50;
-
     private final Directory directory;
     private final Mappings mappings;
     private final ResourceMapping mapping;
@@ -107,7 +104,7 @@ final class MemberDelta {
     }
 
     private boolean isForReplacing(Set<String> ids) {
-        return ids.size() > MOST_EMBEDDED && directory.capabilities().product().equals("embedded");
+        return ids.size() > WholeValues.MOST_ADDED && ResourceChange.isEmbedded(directory);
     }
 
     private boolean isGroup(TenantId tenant, Entry entry, String id) {
@@ -157,8 +154,10 @@ final class MemberDelta {
             Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_VERSION, version);
             Query query =
                     new Query(group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
-            ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())
-                    .orElseThrow(() -> ReadBack.notWritten(e));
+            if (ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())
+                    .isEmpty()) {
+                throw ReadBack.notWritten(e);
+            }
             return true;
         }
     }
@@ -172,7 +171,9 @@ final class MemberDelta {
             for (String value : modification.getValues()) {
                 Filter has = Filter.createEqualityFilter(modification.getAttributeName(), value);
                 parts.add(
-                        modification.getModificationType() == ModificationType.ADD ? has : Filter.createNOTFilter(has));
+                        modification.getModificationType().equals(ModificationType.ADD)
+                                ? has
+                                : Filter.createNOTFilter(has));
             }
         }
         return Filter.createANDFilter(parts);

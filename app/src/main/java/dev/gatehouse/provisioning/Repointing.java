@@ -134,17 +134,18 @@ final class Repointing {
 
         boolean isOdd(List<Modification> modifications) {
             return after.isEmpty()
-                    && modifications.stream().anyMatch(each -> each.getModificationType() == ModificationType.ADD);
+                    && modifications.stream()
+                            .anyMatch(each -> each.getModificationType().equals(ModificationType.ADD));
         }
     }
 
     private static Modification undone(Entry entry, Modification change) {
         String attribute = change.getAttributeName();
         ModificationType type = change.getModificationType();
-        if (change.hasValue() && type == ModificationType.ADD) {
+        if (change.hasValue() && type.equals(ModificationType.ADD)) {
             return new Modification(ModificationType.DELETE, attribute, change.getValues());
         }
-        if (change.hasValue() && type == ModificationType.DELETE) {
+        if (change.hasValue() && type.equals(ModificationType.DELETE)) {
             return new Modification(ModificationType.ADD, attribute, change.getValues());
         }
         String[] values = entry.getAttributeValues(attribute);

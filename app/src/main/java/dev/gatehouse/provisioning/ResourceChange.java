@@ -101,6 +101,10 @@ final class ResourceChange {
         throw overtaken();
     }
 
+    static boolean isEmbedded(Directory directory) {
+        return directory.capabilities().product().equals("embedded");
+    }
+
     static void pause() {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE));
@@ -159,9 +163,10 @@ final class ResourceChange {
             requireNotItself(references);
             links.with(known, tenant, references);
             links.requireMembers(mapping, after, known);
-            this.modifications = mapping.toModifications(entry, after, known).stream()
+            List<Modification> difference = mapping.toModifications(entry, after, known).stream()
                     .filter(modification -> !unread.contains(modification.getAttributeName()))
                     .toList();
+            this.modifications = isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference;
             this.oldDn = DnParts.of(entry).dn();
             RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());
@@ -359,10 +364,10 @@ final class ResourceChange {
         private Modification undone(Modification modification) {
             ModificationType type = modification.getModificationType();
             String attribute = modification.getAttributeName();
-            if (modification.hasValue() && type == ModificationType.ADD) {
+            if (modification.hasValue() && type.equals(ModificationType.ADD)) {
                 return new Modification(ModificationType.DELETE, attribute, modification.getValues());
             }
-            return modification.hasValue() && type == ModificationType.DELETE
+            return modification.hasValue() && type.equals(ModificationType.DELETE)
                     ? new Modification(ModificationType.ADD, attribute, modification.getValues())
                     : restored(attribute);
         }

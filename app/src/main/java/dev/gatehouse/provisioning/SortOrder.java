@@ -76,8 +76,9 @@ final class SortOrder {
                 case INTEGER, DECIMAL -> new Key(new BigDecimal(value.strip()), "");
                 case DATE_TIME ->
                     new Key(
-                            BigDecimal.valueOf(
-                                    StaticUtils.decodeGeneralizedTime(value).getTime()),
+                            BigDecimal.valueOf(StaticUtils.decodeGeneralizedTime(value)
+                                    .toInstant()
+                                    .toEpochMilli()),
                             "");
                 case STRING, BOOLEAN, BINARY, REFERENCE, COMPLEX -> text(value);
             };

@@ -31,8 +31,7 @@ class AccountStateTest {
             assertThat(isActive(users, entry)).isEqualTo(first);
             assertThat(users.toModifications(entry, user(first))).isEmpty();
 
-            Entry changed =
-                    Entry.applyModifications(entry, false, users.toModifications(entry, user(!first)));
+            Entry changed = Entry.applyModifications(entry, false, users.toModifications(entry, user(!first)));
 
             assertThat(isActive(users, changed)).isEqualTo(!first);
             assertThat(isActive(

@@ -43,10 +43,12 @@ class FilterMeaningTest {
     private final List<AttributePath> paths = Stream.concat(
                     ResourceType.USER.schema().attributes().stream()
                             .flatMap(attribute -> paths(Optional.empty(), attribute)),
-                    ResourceType.USER.extensions().stream().flatMap(extension -> extension.schema().attributes().stream()
-                            .flatMap(attribute ->
-                                    paths(Optional.of(extension.schema().id()), attribute))))
-            .filter(path -> !path.attribute().equals("groups") && !path.attribute().equals("password"))
+                    ResourceType.USER.extensions().stream()
+                            .flatMap(extension -> extension.schema().attributes().stream()
+                                    .flatMap(attribute ->
+                                            paths(Optional.of(extension.schema().id()), attribute))))
+            .filter(path ->
+                    !path.attribute().equals("groups") && !path.attribute().equals("password"))
             .filter(path -> !path.subAttribute().equals(Optional.of("$ref")))
             .toList();
 
@@ -67,13 +69,15 @@ class FilterMeaningTest {
             Resource user = mapping.toResource(entry, KNOWN);
             FilterPlan plan = mapping.toPlan(filter, KNOWN);
             boolean expected = FilterEvaluation.matches(filter, user, ResourceType.USER);
-            boolean found = com.unboundid.ldap.sdk.Filter.create(plan.ldap().toString())
-                    .matchesEntry(entry, schema);
+            boolean found =
+                    com.unboundid.ldap.sdk.Filter.create(plan.ldap().toString()).matchesEntry(entry, schema);
             boolean kept = plan.rest()
                     .map(rest -> FilterEvaluation.matches(rest, user, ResourceType.USER))
                     .orElse(true);
             assertThat(found && kept)
-                    .as("%s%n as %s%n and %s%n on %s%n read as %s", filter, plan.ldap(), plan.rest(), entry, user.tree())
+                    .as(
+                            "%s%n as %s%n and %s%n on %s%n read as %s",
+                            filter, plan.ldap(), plan.rest(), entry, user.tree())
                     .isEqualTo(expected);
             chosen += expected ? 1 : 0;
             decided += plan.rest().isEmpty() ? 1 : 0;
@@ -119,8 +123,8 @@ class FilterMeaningTest {
 
     @Test
     void onlyWhatIsLeftIsLeft() {
-        Filter filter = FilterParser.parse(
-                "userName eq \"x\" and title gt \"a\" and active eq true", ResourceType.USER);
+        Filter filter =
+                FilterParser.parse("userName eq \"x\" and title gt \"a\" and active eq true", ResourceType.USER);
         assertThat(mapping.toPlan(filter, KNOWN).rest())
                 .contains(FilterParser.parse("title gt \"a\"", ResourceType.USER));
     }
@@ -158,9 +162,13 @@ class FilterMeaningTest {
 
     private Entry entry() {
         Entry entry = mapping.toEntry(samples.user(), PEOPLE, KNOWN);
-        entry.addAttribute("createTimestamp", new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
+        entry.addAttribute(
+                "createTimestamp",
+                new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
         if (samples.random().nextBoolean()) {
-            entry.addAttribute("modifyTimestamp", new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
+            entry.addAttribute(
+                    "modifyTimestamp",
+                    new TimeCodec(true).encode(TextNode.valueOf(samples.time())).stringValue());
         }
         return entry;
     }

@@ -40,7 +40,8 @@ class GroupMappingTest {
         assertThat(entry.getDN()).isEqualTo("cn=Staff,ou=groups,dc=example");
         assertThat(entry.getObjectClassValues()).containsExactly("gatehouseGroup", "gatehouseResource");
         assertThat(entry.getAttributeValues("member"))
-                .containsExactlyInAnyOrder(dnOf("id-ann").toString(), dnOf("id-bob").toString());
+                .containsExactlyInAnyOrder(
+                        dnOf("id-ann").toString(), dnOf("id-bob").toString());
         assertThat(groups.membersIn(entry)).containsExactlyInAnyOrder(dnOf("id-ann"), dnOf("id-bob"));
         assertThat(groups.referencesIn(entry)).isEmpty();
         assertThat(groups.referencesIn(group)).containsExactly("id-ann", "id-bob");
@@ -50,8 +51,9 @@ class GroupMappingTest {
         assertThat(read.text(UserAttributes.DISPLAY_NAME)).contains("Staff");
         assertThat(read.text(UserAttributes.EXTERNAL_ID)).contains("E");
         assertThat(Samples.unordered(read.at(MEMBERS)))
-                .isEqualTo(Samples.unordered(json("[{\"value\":\"id-ann\",\"type\":\"User\",\"display\":\"Name of id-ann\"},"
-                        + "{\"value\":\"id-bob\",\"type\":\"User\",\"display\":\"Name of id-bob\"}]")));
+                .isEqualTo(Samples.unordered(
+                        json("[{\"value\":\"id-ann\",\"type\":\"User\",\"display\":\"Name of id-ann\"},"
+                                + "{\"value\":\"id-bob\",\"type\":\"User\",\"display\":\"Name of id-bob\"}]")));
         assertThat(groups.toModifications(entry, group, KNOWN)).isEmpty();
     }
 
@@ -69,8 +71,12 @@ class GroupMappingTest {
                 groups.toModifications(entry, group("{\"members\":[{\"value\":\"id-bob\"}]}"), KNOWN);
         assertThat(modifications)
                 .containsExactly(
-                        new Modification(ModificationType.ADD, "member", dnOf("id-bob").toString()),
-                        new Modification(ModificationType.DELETE, "member", dnOf("id-ann").toString()));
+                        new Modification(
+                                ModificationType.ADD, "member", dnOf("id-bob").toString()),
+                        new Modification(
+                                ModificationType.DELETE,
+                                "member",
+                                dnOf("id-ann").toString()));
     }
 
     @Test
@@ -78,32 +84,43 @@ class GroupMappingTest {
         Entry entry = entry(groups, group("{\"members\":[{\"value\":\"id-ann\"}]}"));
         entry.addAttribute("member", "uid=stranger,dc=elsewhere");
         assertThat(groups.toModifications(entry, group("{}"), KNOWN))
-                .containsExactly(new Modification(ModificationType.DELETE, "member", dnOf("id-ann").toString()));
+                .containsExactly(new Modification(
+                        ModificationType.DELETE, "member", dnOf("id-ann").toString()));
     }
 
     @Test
     void membershipChangesNeedNoLookAtTheGroup() throws Exception {
-        assertThat(delta("{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"},{\"value\":\"id-bob\"}]}"))
+        assertThat(
+                        delta(
+                                "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"},{\"value\":\"id-bob\"}]}"))
                 .contains(List.of(new Modification(
-                        ModificationType.ADD, "member", dnOf("id-ann").toString(), dnOf("id-bob").toString())));
+                        ModificationType.ADD,
+                        "member",
+                        dnOf("id-ann").toString(),
+                        dnOf("id-bob").toString())));
         assertThat(delta("{\"op\":\"Remove\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"}]}"))
-                .contains(List.of(new Modification(ModificationType.DELETE, "member", dnOf("id-ann").toString())));
+                .contains(List.of(new Modification(
+                        ModificationType.DELETE, "member", dnOf("id-ann").toString())));
         assertThat(delta("{\"op\":\"remove\",\"path\":\"members[value eq \\\"id-ann\\\"]\"}"))
-                .contains(List.of(new Modification(ModificationType.DELETE, "member", dnOf("id-ann").toString())));
+                .contains(List.of(new Modification(
+                        ModificationType.DELETE, "member", dnOf("id-ann").toString())));
         assertThat(delta("{\"op\":\"add\",\"value\":{\"members\":[{\"value\":\"id-bob\"}]}}"))
-                .contains(List.of(new Modification(ModificationType.ADD, "member", dnOf("id-bob").toString())));
+                .contains(List.of(new Modification(
+                        ModificationType.ADD, "member", dnOf("id-bob").toString())));
     }
 
     @Test
     void theLastWordOnAMemberCounts() throws Exception {
         assertThat(delta("{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"}]},"
                         + "{\"op\":\"remove\",\"path\":\"members[value eq \\\"id-ann\\\"]\"}"))
-                .contains(List.of(new Modification(ModificationType.DELETE, "member", dnOf("id-ann").toString())));
+                .contains(List.of(new Modification(
+                        ModificationType.DELETE, "member", dnOf("id-ann").toString())));
     }
 
     @Test
     void whoIsNotThereCannotBeRemovedNorAdded() throws Exception {
-        assertThat(delta("{\"op\":\"remove\",\"path\":\"members[value eq \\\"nobody\\\"]\"}")).contains(List.of());
+        assertThat(delta("{\"op\":\"remove\",\"path\":\"members[value eq \\\"nobody\\\"]\"}"))
+                .contains(List.of());
         assertThatThrownBy(() -> delta("{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"nobody\"}]}"))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("members");
@@ -111,9 +128,11 @@ class GroupMappingTest {
 
     @Test
     void anyOtherChangeNeedsTheGroup() throws Exception {
-        assertThat(delta("{\"op\":\"replace\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"}]}")).isEmpty();
+        assertThat(delta("{\"op\":\"replace\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"}]}"))
+                .isEmpty();
         assertThat(delta("{\"op\":\"remove\",\"path\":\"members\"}")).isEmpty();
-        assertThat(delta("{\"op\":\"remove\",\"path\":\"members[type eq \\\"User\\\"]\"}")).isEmpty();
+        assertThat(delta("{\"op\":\"remove\",\"path\":\"members[type eq \\\"User\\\"]\"}"))
+                .isEmpty();
         assertThat(delta("{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"id-ann\"}]},"
                         + "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"x\"}"))
                 .isEmpty();
@@ -134,14 +153,17 @@ class GroupMappingTest {
         Entry empty = entry(groupsOfNames, group("{}"));
         assertThat(empty.getAttributeValues("member")).hasSize(1);
         assertThat(groupsOfNames.membersIn(empty)).isEmpty();
-        assertThat(groupsOfNames.toResource(empty, KNOWN).at(MEMBERS).isMissingNode()).isTrue();
+        assertThat(groupsOfNames.toResource(empty, KNOWN).at(MEMBERS).isMissingNode())
+                .isTrue();
         assertThat(groupsOfNames.toModifications(empty, group("{}"), KNOWN)).isEmpty();
 
         Resource withAnn = group("{\"members\":[{\"value\":\"id-ann\"}]}");
         Entry filled = Entry.applyModifications(empty, false, groupsOfNames.toModifications(empty, withAnn, KNOWN));
-        assertThat(filled.getAttributeValues("member")).containsExactly(dnOf("id-ann").toString());
+        assertThat(filled.getAttributeValues("member"))
+                .containsExactly(dnOf("id-ann").toString());
 
-        Entry emptied = Entry.applyModifications(filled, false, groupsOfNames.toModifications(filled, group("{}"), KNOWN));
+        Entry emptied =
+                Entry.applyModifications(filled, false, groupsOfNames.toModifications(filled, group("{}"), KNOWN));
         assertThat(emptied.getAttributeValues("member")).isEqualTo(empty.getAttributeValues("member"));
 
         Entry left = Entry.applyModifications(
@@ -152,11 +174,12 @@ class GroupMappingTest {
     @Test
     void whoPointsAtARenamedEntryIsFoundAndMended() throws Exception {
         Entry entry = entry(groups, group("{\"members\":[{\"value\":\"id-ann\"}]}"));
-        assertThat(groups.pointingAt(dnOf("id-ann")).orElseThrow().matchesEntry(entry)).isTrue();
+        assertThat(groups.pointingAt(dnOf("id-ann")).orElseThrow().matchesEntry(entry))
+                .isTrue();
         DN after = new DN(new RDN("uid", "ann2"), Samples.PEOPLE);
 
-        Entry mended = Entry.applyModifications(
-                entry, false, groups.repointed(entry, dnOf("id-ann"), Optional.of(after)));
+        Entry mended =
+                Entry.applyModifications(entry, false, groups.repointed(entry, dnOf("id-ann"), Optional.of(after)));
 
         assertThat(mended.getAttributeValues("member")).containsExactly(after.toString());
         assertThat(groups.repointed(mended, dnOf("id-ann"), Optional.empty())).isEmpty();
@@ -179,7 +202,8 @@ class GroupMappingTest {
     void uniqueMembersAreDns() throws Exception {
         ResourceMapping unique = mapping(List.of("groupOfUniqueNames", "gatehouseResource"), "uniqueMember");
         Entry entry = entry(unique, group("{\"members\":[{\"value\":\"id-bob\"}]}"));
-        assertThat(entry.getAttributeValues("uniqueMember")).containsExactly(dnOf("id-bob").toString());
+        assertThat(entry.getAttributeValues("uniqueMember"))
+                .containsExactly(dnOf("id-bob").toString());
     }
 
     @Test
@@ -203,7 +227,8 @@ class GroupMappingTest {
     }
 
     private com.unboundid.ldap.sdk.Filter plan(String filter) {
-        return groups.toPlan(FilterParser.parse(filter, ResourceType.GROUP), KNOWN).ldap();
+        return groups.toPlan(FilterParser.parse(filter, ResourceType.GROUP), KNOWN)
+                .ldap();
     }
 
     private Optional<List<Modification>> delta(String operations) throws Exception {
@@ -212,7 +237,8 @@ class GroupMappingTest {
 
     private static Patch patch(String operations) throws Exception {
         return PatchReader.read(
-                json("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operations + "]}"),
+                json("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operations
+                        + "]}"),
                 ResourceType.GROUP,
                 false);
     }

@@ -79,16 +79,26 @@ class OwnTypesTest {
         assertThat(entry.getDN()).isEqualTo("cn=Scanner,ou=devices,dc=example");
         assertThat(entry.getAttributeValue("deviceBought")).isEqualTo("20260131080000.123456789Z");
         assertThat(entry.getAttributeValueBytes("deviceFingerprint")).containsExactly(0, 1, 0xff);
-        assertThat(entry.getAttributeValue("owner")).isEqualTo(Samples.dnOf("id-ann").toString());
+        assertThat(entry.getAttributeValue("owner"))
+                .isEqualTo(Samples.dnOf("id-ann").toString());
         Resource read = devices.toResource(entry, Samples.KNOWN);
         assertThat(new JsonMapper().readTree(read.tree().toString()))
                 .isEqualTo(new JsonMapper().readTree(device.tree().toString()));
         for (String filter : List.of(
-                "slots eq 12", "slots gt 9", "leased eq true", "bought gt \"2026-01-31T08:00:00Z\"", "tags eq \"B\"",
-                "serial eq \"A-1\"", "keeper.value eq \"id-ann\"", "ports.number eq 22", "fingerprint eq \"AAH/\"")) {
+                "slots eq 12",
+                "slots gt 9",
+                "leased eq true",
+                "bought gt \"2026-01-31T08:00:00Z\"",
+                "tags eq \"B\"",
+                "serial eq \"A-1\"",
+                "keeper.value eq \"id-ann\"",
+                "ports.number eq 22",
+                "fingerprint eq \"AAH/\"")) {
             FilterPlan plan = devices.toPlan(FilterParser.parse(filter, devices.type()), Samples.KNOWN);
             assertThat(plan.ldap().matchesEntry(entry)).as("%s", plan.ldap()).isTrue();
-            assertThat(plan.rest().map(rest -> FilterEvaluation.matches(rest, read, devices.type())).orElse(true))
+            assertThat(plan.rest()
+                            .map(rest -> FilterEvaluation.matches(rest, read, devices.type()))
+                            .orElse(true))
                     .as(filter)
                     .isTrue();
         }
@@ -129,18 +139,29 @@ class OwnTypesTest {
     void anExtensionAddsToUsers() throws Exception {
         MappingSettings standard = MappingSettings.standard();
         Map<String, String> attributes = new HashMap<>();
-        DEVICE.forEach((name, attribute) -> attributes.put(
-                "urn:example:Device:" + name, attribute.equals("cn") ? "deviceName" : attribute));
+        DEVICE.forEach((name, attribute) ->
+                attributes.put("urn:example:Device:" + name, attribute.equals("cn") ? "deviceName" : attribute));
         MappingSettings settings = new MappingSettings(
-                standard.userDn(), List.of(), attributes, Map.of(), Optional.empty(), standard.groups(),
-                List.of(new ExtensionSettings("User", schema, true)), List.of());
+                standard.userDn(),
+                List.of(),
+                attributes,
+                Map.of(),
+                Optional.empty(),
+                standard.groups(),
+                List.of(new ExtensionSettings("User", schema, true)),
+                List.of());
         ResourceMapping users = new ResourceMapping(settings);
-        Resource user = Resource.of(new JsonMapper().readTree(
-                        "{\"userName\":\"jane\",\"urn:example:Device\":{\"slots\":3}}")
+        Resource user = Resource.of(new JsonMapper()
+                .readTree("{\"userName\":\"jane\",\"urn:example:Device\":{\"slots\":3}}")
                 .deepCopy());
         Entry entry = users.toEntry(user, Samples.PEOPLE);
         assertThat(entry.getAttributeValue("deviceSlots")).isEqualTo("3");
-        assertThat(users.toResource(entry).tree().path("urn:example:Device").path("slots").asInt()).isEqualTo(3);
+        assertThat(users.toResource(entry)
+                        .tree()
+                        .path("urn:example:Device")
+                        .path("slots")
+                        .asInt())
+                .isEqualTo(3);
         assertThat(users.type().extensions()).last().matches(ResourceType.Extension::required);
     }
 
@@ -178,15 +199,16 @@ class OwnTypesTest {
 
         entry.setAttribute("loginShell", "/bin/zsh");
         Entry changed = Entry.applyModifications(
-                entry, false, users.toModifications(entry, users.toResource(entry).with(UserAttributes.GIVEN_NAME, "J")));
+                entry,
+                false,
+                users.toModifications(entry, users.toResource(entry).with(UserAttributes.GIVEN_NAME, "J")));
 
         assertThat(changed.getAttributeValue("loginShell")).isEqualTo("/bin/zsh");
         assertThat(changed.getAttributeValue("gecos")).isEqualTo("J");
     }
 
     private ResourceMapping devices(Map<String, String> attributes) {
-        Mappings mappings =
-                new Mappings(settings(List.of(), List.of(type(attributes))), () -> TypeMapping.ANY_SERVER);
+        Mappings mappings = new Mappings(settings(List.of(), List.of(type(attributes))), () -> TypeMapping.ANY_SERVER);
         return mappings.of(mappings.types().get(2));
     }
 

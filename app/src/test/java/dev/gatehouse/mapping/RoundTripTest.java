@@ -31,8 +31,12 @@ class RoundTripTest {
         for (int i = 0; i < 3_000; i++) {
             Resource user = samples.user();
             Entry entry = mapping.toEntry(user, PEOPLE, KNOWN);
-            assertThat(unordered(mapping.toResource(entry, KNOWN))).as("%s", entry).isEqualTo(unordered(user));
-            assertThat(mapping.toModifications(entry, user, KNOWN)).as("%s", entry).isEmpty();
+            assertThat(unordered(mapping.toResource(entry, KNOWN)))
+                    .as("%s", entry)
+                    .isEqualTo(unordered(user));
+            assertThat(mapping.toModifications(entry, user, KNOWN))
+                    .as("%s", entry)
+                    .isEmpty();
         }
     }
 
@@ -48,7 +52,9 @@ class RoundTripTest {
             Entry entry = mapping.toEntry(before, PEOPLE, KNOWN);
             List<Modification> modifications = mapping.toModifications(entry, after, KNOWN);
             Entry changed = modifications.isEmpty() ? entry : Entry.applyModifications(entry, false, modifications);
-            assertThat(unordered(mapping.toResource(changed, KNOWN))).as("%s", changed).isEqualTo(unordered(after));
+            assertThat(unordered(mapping.toResource(changed, KNOWN)))
+                    .as("%s", changed)
+                    .isEqualTo(unordered(after));
             assertThat(mapping.toModifications(changed, after, KNOWN)).isEmpty();
         }
     }
@@ -69,7 +75,8 @@ class RoundTripTest {
 
     @Test
     void aValueChangedByLdapWinsAndItsDetailIsPassedOver() throws Exception {
-        Resource user = user("{\"emails\":[{\"value\":\"a@x\",\"type\":\"work\",\"primary\":true},{\"value\":\"b@x\",\"type\":\"home\"}]}");
+        Resource user = user(
+                "{\"emails\":[{\"value\":\"a@x\",\"type\":\"work\",\"primary\":true},{\"value\":\"b@x\",\"type\":\"home\"}]}");
         Entry entry = mapping.toEntry(user, PEOPLE);
 
         entry.setAttribute("mail", "c@x", "b@x");
@@ -90,14 +97,16 @@ class RoundTripTest {
         entry.setAttribute("l", "Köln");
 
         assertThat(mapping.toResource(entry).at(AttributePath.of("addresses")))
-                .isEqualTo(json("[{\"locality\":\"Köln\",\"type\":\"work\"},{\"type\":\"home\",\"locality\":\"Ulm\"}]"));
+                .isEqualTo(
+                        json("[{\"locality\":\"Köln\",\"type\":\"work\"},{\"type\":\"home\",\"locality\":\"Ulm\"}]"));
     }
 
     @Test
     void telephoneNumbersStandWhereOthersLookForThem() throws Exception {
-        Resource user = user("{\"phoneNumbers\":[{\"value\":\"1\",\"type\":\"work\"},{\"value\":\"2\",\"type\":\"mobile\"},"
-                + "{\"value\":\"3\",\"type\":\"fax\"},{\"value\":\"4\",\"type\":\"pager\"},{\"value\":\"5\",\"type\":\"home\"},"
-                + "{\"value\":\"6\",\"type\":\"other\"},{\"value\":\"7\"}]}");
+        Resource user =
+                user("{\"phoneNumbers\":[{\"value\":\"1\",\"type\":\"work\"},{\"value\":\"2\",\"type\":\"mobile\"},"
+                        + "{\"value\":\"3\",\"type\":\"fax\"},{\"value\":\"4\",\"type\":\"pager\"},{\"value\":\"5\",\"type\":\"home\"},"
+                        + "{\"value\":\"6\",\"type\":\"other\"},{\"value\":\"7\"}]}");
         Entry entry = mapping.toEntry(user, PEOPLE);
         assertThat(entry.getAttributeValues("telephoneNumber")).containsExactly("1", "6", "7");
         assertThat(entry.getAttributeValue("mobile")).isEqualTo("2");
@@ -130,11 +139,11 @@ class RoundTripTest {
 
     @Test
     void whoReadNoReferencesChangesNone() throws Exception {
-        AttributePath manager =
-                AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager");
+        AttributePath manager = AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager");
         Resource user = user("{}").with(manager, json("{\"value\":\"id-ann\"}"));
         Entry entry = mapping.toEntry(user, PEOPLE, KNOWN);
-        assertThat(entry.getAttributeValue("manager")).isEqualTo(Samples.dnOf("id-ann").toString());
+        assertThat(entry.getAttributeValue("manager"))
+                .isEqualTo(Samples.dnOf("id-ann").toString());
         assertThat(mapping.referencesIn(entry)).containsExactly(Samples.dnOf("id-ann"));
         assertThat(mapping.referencesIn(user)).containsExactly("id-ann");
 

@@ -96,8 +96,7 @@ final class Samples {
     private ObjectNode attributes(Schema schema) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         for (SchemaAttribute attribute : schema.attributes()) {
-            boolean isOurs =
-                    attribute.mutability() != Mutability.READ_ONLY && attribute.returned() != Returned.NEVER;
+            boolean isOurs = attribute.mutability() != Mutability.READ_ONLY && attribute.returned() != Returned.NEVER;
             if (isOurs && random.nextInt(3) > 0) {
                 JsonNode value = value(attribute, attribute.name());
                 if (!value.isEmpty() || value.isValueNode()) {
@@ -117,7 +116,9 @@ final class Samples {
         for (int i = random.nextInt(4); i > 0; i--) {
             JsonNode element = single(attribute, name);
             boolean isAddress = attribute.sub("value").isEmpty();
-            String key = isAddress ? element.toString() : element.path("value").asText().toLowerCase(Locale.ROOT);
+            String key = isAddress
+                    ? element.toString()
+                    : element.path("value").asText().toLowerCase(Locale.ROOT);
             if ((isAddress || element.has("value")) && !element.isEmpty() && taken.add(key)) {
                 elements.add(element);
             }
@@ -131,8 +132,7 @@ final class Samples {
             case INTEGER, DECIMAL -> LongNode.valueOf(random.nextInt(20));
             case DATE_TIME -> TextNode.valueOf(time());
             case BINARY ->
-                TextNode.valueOf(
-                        Base64.getEncoder().encodeToString(word().getBytes(StandardCharsets.UTF_8)));
+                TextNode.valueOf(Base64.getEncoder().encodeToString(word().getBytes(StandardCharsets.UTF_8)));
             case STRING, REFERENCE -> TextNode.valueOf(text(attribute, name));
             case COMPLEX -> {
                 ObjectNode element = JsonNodeFactory.instance.objectNode();

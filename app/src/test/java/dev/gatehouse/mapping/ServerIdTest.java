@@ -17,8 +17,22 @@ import org.junit.jupiter.api.Test;
 /** An entry that is not ours yet has the server's id, and is found by it. */
 class ServerIdTest {
     private static final byte[] GUID = {
-        0x33, 0x22, 0x11, 0x00, 0x55, 0x44, 0x77, 0x66, (byte) 0x88, (byte) 0x99, (byte) 0xaa, (byte) 0xbb,
-        (byte) 0xcc, (byte) 0xdd, (byte) 0xee, (byte) 0xff
+        0x33,
+        0x22,
+        0x11,
+        0x00,
+        0x55,
+        0x44,
+        0x77,
+        0x66,
+        (byte) 0x88,
+        (byte) 0x99,
+        (byte) 0xaa,
+        (byte) 0xbb,
+        (byte) 0xcc,
+        (byte) 0xdd,
+        (byte) 0xee,
+        (byte) 0xff
     };
 
     @Test
@@ -34,15 +48,18 @@ class ServerIdTest {
             assertThat(target.display()).contains("Old");
         });
         assertThat(mappings.withIds(List.of(text)).matchesEntry(entry)).isTrue();
-        assertThat(mappings.withIds(List.of("00112233-4455-6677-8899-aabbccddeef0", text)).matchesEntry(entry))
+        assertThat(mappings.withIds(List.of("00112233-4455-6677-8899-aabbccddeef0", text))
+                        .matchesEntry(entry))
                 .isTrue();
-        assertThat(mappings.withIds(List.of("33221100-4455-6677-8899-aabbccddeeff")).matchesEntry(entry))
+        assertThat(mappings.withIds(List.of("33221100-4455-6677-8899-aabbccddeeff"))
+                        .matchesEntry(entry))
                 .isFalse();
     }
 
     @Test
     void bytesThatAreNoGuidAreNoId() {
-        assertThat(new ServerId("objectGUID").id(new ASN1OctetString(new byte[3]))).isEmpty();
+        assertThat(new ServerId("objectGUID").id(new ASN1OctetString(new byte[3])))
+                .isEmpty();
     }
 
     @Test
@@ -53,8 +70,7 @@ class ServerIdTest {
         assertThat(mappings("nsUniqueId").withIds(List.of("3b7d2a81-51a211f0-9d0ee0bb-a1b2c3d4")))
                 .hasToString("(|(gatehouseId=3b7d2a81-51a211f0-9d0ee0bb-a1b2c3d4)"
                         + "(nsUniqueId=3b7d2a81-51a211f0-9d0ee0bb-a1b2c3d4))");
-        assertThatThrownBy(() -> mappings("entryUUID").withIds(List.of()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mappings("entryUUID").withIds(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -62,7 +78,8 @@ class ServerIdTest {
         Entry entry = entry();
         entry.addAttribute("entryUUID", "00112233-4455-6677-8899-aabbccddeeff");
         entry.addAttribute("gatehouseId", "ours");
-        assertThat(mappings("entryUUID").users().toResource(entry).text(UserAttributes.ID)).contains("ours");
+        assertThat(mappings("entryUUID").users().toResource(entry).text(UserAttributes.ID))
+                .contains("ours");
         assertThat(mappings("entryUUID").targetAttributes())
                 .contains("objectClass", "gatehouseId", "entryUUID", "displayName", "cn");
     }

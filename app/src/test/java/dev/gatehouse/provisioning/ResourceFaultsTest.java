@@ -66,12 +66,16 @@ class ResourceFaultsTest extends ResourcesContract {
 
     @Test
     void ofADelete() throws Exception {
-        everywhere("d", deleting, scene -> isGone(scene) && members(scene.group()).isEmpty());
+        everywhere(
+                "d", deleting, scene -> isGone(scene) && members(scene.group()).isEmpty());
     }
 
     @Test
     void ofADeleteWithAPrecondition() throws Exception {
-        everywhere("p", deletingThisVersion, scene -> isGone(scene) && members(scene.group()).isEmpty());
+        everywhere(
+                "p",
+                deletingThisVersion,
+                scene -> isGone(scene) && members(scene.group()).isEmpty());
     }
 
     @Test
@@ -85,10 +89,7 @@ class ResourceFaultsTest extends ResourcesContract {
 
     @Test
     void ofAMemberThatIsAdded() throws Exception {
-        everywhere(
-                "m",
-                adding,
-                scene -> members(scene.group()).size() == 2 && isNamed(scene, scene.name()));
+        everywhere("m", adding, scene -> members(scene.group()).size() == 2 && isNamed(scene, scene.name()));
     }
 
     private boolean isOld(Scene scene) {
@@ -154,9 +155,7 @@ class ResourceFaultsTest extends ResourcesContract {
             isTrue = isNew.holds(scene);
         } catch (FailureException e) {
             said = e.kind() + " " + e.failure().detail();
-            isTrue = e.kind() == FailureKind.OUTCOME_UNKNOWN
-                    ? isOld(scene) || isNew.holds(scene)
-                    : isOld(scene);
+            isTrue = e.kind() == FailureKind.OUTCOME_UNKNOWN ? isOld(scene) || isNew.holds(scene) : isOld(scene);
         }
         return isTrue ? Optional.empty() : Optional.of(name + " said " + said + " and left " + members(scene.group()));
     }
@@ -176,17 +175,14 @@ class ResourceFaultsTest extends ResourcesContract {
         server.directory()
                 .modify(
                         dnOf(group),
-                        List.of(new Modification(
-                                ModificationType.REPLACE,
-                                "gatehouseVersion",
-                                Version.leaving())));
+                        List.of(new Modification(ModificationType.REPLACE, "gatehouseVersion", Version.leaving())));
         failing(() -> patchMembers(group, adds(newUser())), FailureKind.UNAVAILABLE);
         assertThat(group(group).texts(AttributePath.of("members.value"))).isEmpty();
     }
 
     private DN dnOf(String id) {
-        return DnParts.of(
-                        server.entries(Filter.createEqualityFilter("gatehouseId", id)).get(0))
+        return DnParts.of(server.entries(Filter.createEqualityFilter("gatehouseId", id))
+                        .get(0))
                 .dn();
     }
 }

@@ -45,7 +45,7 @@ abstract class ResourcesContract {
     static final AttributePath MANAGER =
             AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Caller CALLER = new Caller(
+    static final Caller CALLER = new Caller(
             "tester", Optional.empty(), Optional.empty(), Set.of(Permission.ADMIN), TenantScope.DEFAULT_ONLY);
 
     final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -56,6 +56,10 @@ abstract class ResourcesContract {
     TenantResources groups;
 
     abstract LdapSettings settings();
+
+    MappingSettings mapping() {
+        return MappingSettings.standard();
+    }
 
     @BeforeAll
     void connect() {
@@ -84,7 +88,7 @@ abstract class ResourcesContract {
     DirectoryResources gateway(Directory behind) {
         return new DirectoryResources(
                 behind,
-                new Mappings(MappingSettings.standard(), behind::capabilities),
+                new Mappings(mapping(), behind::capabilities),
                 EmbeddedUsers.BASE,
                 new TenantsSettings(Optional.of("main"), List.of(), "o=${tenant},ou=tenants", java.util.Map.of()),
                 new ProvisioningSettings(

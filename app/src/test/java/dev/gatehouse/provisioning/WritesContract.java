@@ -125,6 +125,20 @@ abstract class WritesContract extends ResourcesContract {
     }
 
     @Test
+    void manyMembersAtOnceAreAddedToThoseThereAre() {
+        String first = newUser();
+        String group = groupOf(first);
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            people.add(newUser("many" + i));
+        }
+        patchMembers(group, adds(people.toArray(String[]::new)));
+        patchMembers(group, adds(people.toArray(String[]::new)));
+        assertThat(members(group)).hasSize(121).contains(first).containsAll(people);
+        assertThat(user(people.get(7)).texts(AttributePath.of("groups.value"))).containsExactly(group);
+    }
+
+    @Test
     void aMemberWhoIsNotThereIsNamedAndNothingIsWritten() {
         String person = newUser();
         String group = groupOf(person);

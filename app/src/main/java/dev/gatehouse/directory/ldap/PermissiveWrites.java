@@ -122,10 +122,12 @@ final class PermissiveWrites {
         if (!modification.hasValue()) {
             return Optional.empty();
         }
-        if (modification.getModificationType() == ModificationType.ADD) {
+        if (modification.getModificationType().equals(ModificationType.ADD)) {
             return Optional.of(true);
         }
-        return modification.getModificationType() == ModificationType.DELETE ? Optional.of(false) : Optional.empty();
+        return modification.getModificationType().equals(ModificationType.DELETE)
+                ? Optional.of(false)
+                : Optional.empty();
     }
 
     private static Set<Object> comparable(String @Nullable [] values) {
