@@ -48,7 +48,7 @@ public final class EntryRules {
 
     /** The entry under which the users of a tenant stand. */
     public DN people(TenantId tenant) {
-        return users.naming().people(tenants.base(tenant));
+        return users.naming().container(tenants.base(tenant));
     }
 
     /** The identity keys that the values of a user's entry make; empty where they make none (RFC 8265). */
