@@ -17,7 +17,9 @@ record DecimalCodec() implements Codec {
     @Override
     public ASN1OctetString encode(JsonNode value) {
         String text = value.asText();
-        decimal(text).orElseThrow(() -> new IllegalArgumentException("must be a decimal number"));
+        if (decimal(text).isEmpty()) {
+            throw new IllegalArgumentException("must be a decimal number");
+        }
         return new ASN1OctetString(text);
     }
 

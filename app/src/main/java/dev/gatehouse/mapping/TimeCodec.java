@@ -8,7 +8,6 @@ import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Operator;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +15,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +23,11 @@ import java.util.Optional;
  * @param kept whether the server itself writes the times, in whole seconds or with an order that knows fractions
  */
 record TimeCodec(boolean kept) implements Codec {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
+            .appendPattern("uuuuMMddHHmmss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral('Z')
+            .toFormatter();
     private static final DateTimeFormatter GENERALIZED = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendPattern("MMddHH")
@@ -90,8 +92,6 @@ record TimeCodec(boolean kept) implements Codec {
     }
 
     private static String text(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        String fraction = String.format(Locale.ROOT, ".%09d", utc.getNano()).replaceFirst("\\.?0+$", "");
-        return SECONDS.format(utc) + fraction + "Z";
+        return WRITTEN.format(time.atOffset(ZoneOffset.UTC));
     }
 }
