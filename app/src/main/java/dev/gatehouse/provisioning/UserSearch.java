@@ -46,10 +46,11 @@ final class UserSearch {
     private List<Hit> hits(TenantId tenant, Filter filter) {
         String nameAttribute = mapping.attribute(UserAttributes.USER_NAME);
         Query query = new Query(
-                tree.people(tenant),
-                Query.Scope.SUBTREE,
-                Filter.createANDFilter(mapping.isOfType(), filter),
-                List.of(GatehouseSchema.GATEHOUSE_ID, "entryUUID", nameAttribute));
+                        tree.people(tenant),
+                        Query.Scope.SUBTREE,
+                        Filter.createANDFilter(mapping.isOfType(), filter),
+                        List.of(GatehouseSchema.GATEHOUSE_ID, "entryUUID", nameAttribute))
+                .onReplica();
         List<Hit> hits = new ArrayList<>();
         tree.stream(query, entry -> {
             if (hits.size() == MOST) {
@@ -84,8 +85,9 @@ final class UserSearch {
         List<Filter> ids = hits.stream()
                 .map(hit -> Filter.createEqualityFilter(hit.idAttribute(), hit.id()))
                 .toList();
-        Query query =
-                new Query(tree.people(tenant), Query.Scope.SUBTREE, Filter.createORFilter(ids), mapping.attributes());
+        Query query = new Query(
+                        tree.people(tenant), Query.Scope.SUBTREE, Filter.createORFilter(ids), mapping.attributes())
+                .onReplica();
         Map<String, Resource> byId = new HashMap<>();
         tree.find(query, hits.size()).forEach(entry -> {
             Resource user = mapping.toResource(entry);

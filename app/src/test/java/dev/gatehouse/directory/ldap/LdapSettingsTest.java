@@ -169,6 +169,14 @@ class LdapSettingsTest {
 
     private static LdapSettings settings(List<URI> urls, LdapTlsSettings tls, boolean dangerouslyAllowClearText) {
         return new LdapSettings(
-                urls, ACCOUNT, PASSWORD, tls, dangerouslyAllowClearText, LdapPoolSettings.STANDARD, Flavour.AUTO);
+                urls,
+                Optional.of(ACCOUNT),
+                Optional.of(PASSWORD),
+                tls,
+                dangerouslyAllowClearText,
+                LdapPoolSettings.STANDARD,
+                LdapReplicaSettings.STANDARD,
+                PasswordHashing.NONE,
+                Flavour.AUTO);
     }
 }
