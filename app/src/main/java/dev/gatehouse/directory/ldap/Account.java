@@ -38,7 +38,8 @@ final class Account {
     BindResult bind(LDAPConnection connection) throws LDAPException {
         Optional<Secret> known = password;
         if (name.isEmpty() || known.isEmpty()) {
-            EXTERNALBindRequest request = new EXTERNALBindRequest();
+            // the empty name is the certificate's own; without any OpenLDAP goes on asking (RFC 4422 §5)
+            EXTERNALBindRequest request = new EXTERNALBindRequest("");
             request.setResponseTimeoutMillis(timeout.toMillis());
             return connection.bind(request);
         }
