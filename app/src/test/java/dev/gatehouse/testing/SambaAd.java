@@ -240,7 +240,7 @@ public final class SambaAd {
     /** Another for each process, so that domain controllers may run side by side. */
     private static String address() {
         long pid = ProcessHandle.current().pid();
-        return "127.88." + (pid >> 8 & 0xff) + "." + Math.min(254, Math.max(1, pid & 0xff));
+        return "127.88." + ((pid >> 8) & 0xff) + "." + Math.min(254, Math.max(1, pid & 0xff));
     }
 
     /** Samba ends at once where others may read the key. */

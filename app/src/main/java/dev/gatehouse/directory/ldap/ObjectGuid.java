@@ -47,9 +47,10 @@ final class ObjectGuid {
 
     static String text(byte[] bytes) {
         ByteBuffer groups = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long high = (groups.getInt() & 0xFFFFFFFFL) << 32
-                | (groups.getShort() & 0xFFFFL) << 16
-                | groups.getShort() & 0xFFFFL;
+        long first = Integer.toUnsignedLong(groups.getInt());
+        long second = Short.toUnsignedLong(groups.getShort());
+        long third = Short.toUnsignedLong(groups.getShort());
+        long high = (first << 32) | (second << 16) | third;
         return new UUID(high, groups.order(ByteOrder.BIG_ENDIAN).getLong()).toString();
     }
 

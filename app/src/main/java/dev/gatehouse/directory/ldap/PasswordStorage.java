@@ -96,7 +96,9 @@ final class PasswordStorage {
 
     /** Whether a password that was set lies there in clear text; looked at until that is known. */
     boolean isClearText(DN dn, String password, ServerFlavour server) {
-        boolean isKnown = seen != Seen.NOTHING_YET
+        // once clear text was seen there are still those that were on their way
+        boolean isKnown = seen == Seen.HASHED
+                || seen == Seen.HIDDEN
                 || isHashedHere(server)
                 || server.isActiveDirectory()
                 || server.flavour() == Flavour.EMBEDDED;
@@ -143,11 +145,12 @@ final class PasswordStorage {
         if (stored == null) {
             return Seen.HIDDEN;
         }
-        // {CLEARTEXT} is a scheme of OpenLDAP, {CLEAR} one of 389-DS
-        return Arrays.stream(stored)
-                        .anyMatch(value ->
-                                value.equals(password) || value.startsWith("{") && value.endsWith("}" + password))
-                ? Seen.CLEAR_TEXT
-                : Seen.HASHED;
+        return Arrays.stream(stored).anyMatch(value -> isClearText(value, password)) ? Seen.CLEAR_TEXT : Seen.HASHED;
+    }
+
+    /** {@code {CLEARTEXT}} is a scheme of OpenLDAP, {@code {CLEAR}} one of 389-DS. */
+    private static boolean isClearText(String stored, String password) {
+        String value = stored.startsWith("{") ? stored.substring(stored.indexOf('}') + 1) : stored;
+        return value.equals(password);
     }
 }

@@ -36,16 +36,18 @@ final class RangedValues {
 
     /** The entry with all values of each attribute; fails rather than leave some out. */
     static Entry complete(LDAPConnection connection, Entry entry) throws LDAPException {
-        Entry complete = entry;
-        for (Attribute attribute : entry.getAttributes()) {
-            Optional<Part> first = Part.of(attribute);
-            if (first.isPresent()) {
-                complete = complete == entry ? entry.duplicate() : complete;
-                // AD adds the attribute without values under its plain name
-                complete.removeAttribute(attribute.getName());
-                complete.removeAttribute(first.get().attribute());
-                complete.addAttribute(all(connection, entry, first.get()));
-            }
+        List<Part> parts = entry.getAttributes().stream()
+                .flatMap(attribute -> Part.of(attribute).stream())
+                .toList();
+        if (parts.isEmpty()) {
+            return entry;
+        }
+        Entry complete = entry.duplicate();
+        for (Part first : parts) {
+            complete.removeAttribute(first.values().getName());
+            // named too, without values
+            complete.removeAttribute(first.attribute());
+            complete.addAttribute(all(connection, entry, first));
         }
         return complete;
     }

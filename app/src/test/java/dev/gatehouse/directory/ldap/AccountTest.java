@@ -116,10 +116,7 @@ class AccountTest {
         Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
         LdapTlsSettings tls =
                 new LdapTlsSettings(true, Optional.empty(), false, Optional.of(nonsense), Optional.of(nonsense));
-        LdapSettings settings = LdapSettings.of(
-                        URI.create("ldap://localhost"),
-                        PEOPLE,
-                        new Secret("x"))
+        LdapSettings settings = LdapSettings.of(URI.create("ldap://localhost"), PEOPLE, new Secret("x"))
                 .withCertificateAccount(tls);
 
         assertThatThrownBy(() -> LdapDirectory.connect(settings))

@@ -70,8 +70,7 @@ class PasswordStorageTest {
         try (RealServer server = Ns389.start()) {
             // without this it takes hashes from its administrator only
             server.administer(connection -> connection.modify(
-                    "cn=config",
-                    new Modification(ModificationType.REPLACE, "nsslapd-allow-hashed-passwords", "on")));
+                    "cn=config", new Modification(ModificationType.REPLACE, "nsslapd-allow-hashed-passwords", "on")));
             for (PasswordHashing hashing : List.of(PasswordHashing.SSHA512, PasswordHashing.PBKDF2_SHA512)) {
                 try (LdapDirectory directory =
                         LdapDirectory.connect(server.settings().withPasswordHashing(hashing))) {
@@ -129,12 +128,12 @@ class PasswordStorageTest {
         directory.setPassword(personDn(later), PASSWORD);
         String changed = added(directory);
         directory.modify(
-                personDn(changed),
-                List.of(new Modification(ModificationType.REPLACE, "userPassword", PASSWORD)));
+                personDn(changed), List.of(new Modification(ModificationType.REPLACE, "userPassword", PASSWORD)));
 
         for (String name : List.of(atOnce, later, changed)) {
             assertThat(directory.authenticates(personDn(name), PASSWORD)).isTrue();
-            assertThat(directory.authenticates(personDn(name), "Correct horse 2")).isFalse();
+            assertThat(directory.authenticates(personDn(name), "Correct horse 2"))
+                    .isFalse();
             assertThat(directory.find(personDn(name), List.of("userPassword")))
                     .hasValueSatisfying(stored -> assertThat(stored.getAttributeValue("userPassword"))
                             .startsWith("{")

@@ -69,8 +69,7 @@ class ReplicaReadsTest {
         assertThat(names(persons().onReplica())).containsExactlyInAnyOrder("on-primary", name);
         assertThat(streamed(persons().onReplica())).containsExactlyInAnyOrder("on-primary", name);
 
-        await().untilAsserted(
-                        () -> assertThat(names(persons().onReplica())).containsExactly("on-replica"));
+        await().untilAsserted(() -> assertThat(names(persons().onReplica())).containsExactly("on-replica"));
     }
 
     @Test
@@ -83,8 +82,7 @@ class ReplicaReadsTest {
     @Test
     void aReplicaThatFailsIsReplacedByThePrimaryAndAskedAgainLater() {
         way.swallow();
-        FaultsContract.inTime(
-                () -> assertThat(names(persons().onReplica())).containsExactly("on-primary"));
+        FaultsContract.inTime(() -> assertThat(names(persons().onReplica())).containsExactly("on-primary"));
         // it is left alone: nobody waits for it now
         long before = System.nanoTime();
         assertThat(streamed(persons().onReplica())).containsExactly("on-primary");
@@ -92,8 +90,7 @@ class ReplicaReadsTest {
 
         way.heal();
 
-        await().untilAsserted(
-                        () -> assertThat(names(persons().onReplica())).containsExactly("on-replica"));
+        await().untilAsserted(() -> assertThat(names(persons().onReplica())).containsExactly("on-replica"));
     }
 
     @Test

@@ -50,7 +50,10 @@ class SambaAdTest {
 
         assertThat(stored.hasAttribute("unicodePwd")).isFalse();
         assertThat(directory.authenticates(dn(name), PASSWORD)).isTrue();
-        assertThat(directory.find(dn(name), List.of("userPassword")).orElseThrow().getAttributes())
+        assertThat(directory
+                        .find(dn(name), List.of("userPassword"))
+                        .orElseThrow()
+                        .getAttributes())
                 .as("nothing in an attribute others may read")
                 .isEmpty();
     }
@@ -80,8 +83,7 @@ class SambaAdTest {
 
     @Test
     void noPasswordIsSentInClearText() {
-        LdapSettings clear =
-                server.settings().withUrls(List.of(server.url())).withTls(LdapTlsSettings.STANDARD);
+        LdapSettings clear = server.settings().withUrls(List.of(server.url())).withTls(LdapTlsSettings.STANDARD);
         try (LdapDirectory unprotected = LdapDirectory.connect(clear)) {
             String name = freshName();
             unprotected.add(user(name));
@@ -99,8 +101,8 @@ class SambaAdTest {
     @Test
     void passwordsAreTakenOverStartTlsToo() {
         LdapTlsSettings tls = new LdapTlsSettings(true, server.settings().tls().trustFile(), false);
-        try (LdapDirectory protectedLater =
-                LdapDirectory.connect(server.settings().withUrls(List.of(server.url())).withTls(tls))) {
+        try (LdapDirectory protectedLater = LdapDirectory.connect(
+                server.settings().withUrls(List.of(server.url())).withTls(tls))) {
             String name = freshName();
             protectedLater.add(user(name));
 

@@ -31,8 +31,9 @@ class SlapdFailoverTest {
 
     @Test
     void theSecondServesWhileTheFirstIsKilledAndTheFirstOnceItIsBack() {
-        try (LdapDirectory directory = LdapDirectory.connect(
-                        first.settings().withUrls(List.of(first.url(), second.url())).withPool(FaultsContract.IMPATIENT));
+        try (LdapDirectory directory = LdapDirectory.connect(first.settings()
+                        .withUrls(List.of(first.url(), second.url()))
+                        .withPool(FaultsContract.IMPATIENT));
                 LdapDirectory onFirst = LdapDirectory.connect(first.settings());
                 LdapDirectory onSecond = LdapDirectory.connect(second.settings())) {
             assertThat(onFirst.find(personDn(written(directory)), List.of())).isPresent();
@@ -40,7 +41,8 @@ class SlapdFailoverTest {
             first.kill();
             assertThat(directory.find(PEOPLE, List.of("ou"))).isPresent();
             for (int i = 0; i < 5; i++) {
-                assertThat(onSecond.find(personDn(written(directory)), List.of())).isPresent();
+                assertThat(onSecond.find(personDn(written(directory)), List.of()))
+                        .isPresent();
             }
 
             first.restart();
@@ -48,7 +50,8 @@ class SlapdFailoverTest {
                     onFirst.find(personDn(written(directory)), List.of()).isPresent());
             // and not once more to the second
             for (int i = 0; i < 20; i++) {
-                assertThat(onFirst.find(personDn(written(directory)), List.of())).isPresent();
+                assertThat(onFirst.find(personDn(written(directory)), List.of()))
+                        .isPresent();
             }
         }
     }
