@@ -2,13 +2,23 @@ package dev.gatehouse.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A value as it was written, before anybody knows what type it should have. */
 sealed interface Given {
     Source source();
 
-    /** A scalar. YAML's own guesses (number, truth value) are not looked at: the settings know the type. */
-    record Text(Source source, String text) implements Given {}
+    /**
+     * A scalar. YAML's own guesses (number, truth value) are not looked at: the settings know the type.
+     *
+     * @param again reads it once more from the file that holds it; empty where there is none, or none to be read
+     */
+    record Text(Source source, String text, Supplier<Optional<String>> again) implements Given {
+        Text(Source source, String text) {
+            this(source, text, Optional::empty);
+        }
+    }
 
     /** A key without a value, or {@code null}. */
     record Nothing(Source source) implements Given {}

@@ -1,5 +1,6 @@
 package dev.gatehouse.config;
 
+import dev.gatehouse.setting.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ record ScalarShape(ScalarType type, boolean secret) implements Shape {
     @Nullable
     Object value(Given.Text text, Slot slot, Binding binding) {
         try {
-            return parse(text.text(), binding.folder(text.source()));
+            Object value = parse(text.text(), binding.folder(text.source()));
+            return value instanceof Secret now ? new Secret(now.reveal(), text.again()) : value;
         } catch (IllegalArgumentException e) {
             String value = secret ? "the value" : quoted(text.text());
             return binding.misfit(slot, text, value + " " + e.getMessage(), type.remedy());

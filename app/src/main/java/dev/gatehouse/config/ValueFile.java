@@ -3,6 +3,7 @@ package dev.gatehouse.config;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that holds one value, as container platforms mount secrets: at most 64 KiB of UTF-8, one newline at its end dropped. */
 final class ValueFile {
@@ -19,10 +20,10 @@ final class ValueFile {
      */
     static Given read(Given.Text name, Path folder, String key, Problems problems) {
         try {
-            String text = TextFile.read(folder.resolve(name.text()), MOST_BYTES);
-            String value = text.replaceFirst("\\r?\\n\\z", "");
+            Path file = folder.resolve(name.text());
+            String value = value(file);
             if (!value.isEmpty()) {
-                return new Given.Text(name.source(), value);
+                return new Given.Text(name.source(), value, () -> again(file));
             }
             problems.add(name.source(), key, "the file it names is empty", "put the value into it");
         } catch (InvalidPathException e) {
@@ -33,5 +34,17 @@ final class ValueFile {
                     name.source(), key, fault, "name a readable file of at most 64 KiB that holds the value alone");
         }
         return new Given.Refused(name.source());
+    }
+
+    private static Optional<String> again(Path file) {
+        try {
+            return Optional.of(value(file)).filter(value -> !value.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String value(Path file) throws IOException {
+        return TextFile.read(file, MOST_BYTES).replaceFirst("\\r?\\n\\z", "");
     }
 }

@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param assertion whether the Assertion control is taken on a delete (RFC 4528)
  * @param longestRdnValue the greatest number of bytes an RDN value may have
  * @param accountWay where the state of an account is kept
- * @param serverId the attribute with the server's own stable id of an entry, for example {@code entryUUID}
+ * @param serverId the attribute with the server's own stable id of an entry, for example {@code entryUUID}; a text in
+ *     entries and in filters, whatever the server keeps
  */
 public record Capabilities(
         String product,
@@ -21,7 +22,7 @@ public record Capabilities(
         String serverId) {
     /** How a server takes the password of a new entry. */
     public enum PasswordWay {
-        /** With the entry: the server hashes {@code userPassword} itself. */
+        /** With the entry: the server hashes {@code userPassword} itself, or gets it hashed. */
         IN_ADD,
         /** After the add, by the Password Modify operation (RFC 3062): the server stores what an add brings in clear text. */
         PASSWORD_MODIFY

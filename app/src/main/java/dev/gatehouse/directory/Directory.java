@@ -19,10 +19,11 @@ import java.util.function.Consumer;
 public interface Directory extends AutoCloseable {
     /**
      * Adds an entry and returns it as the server stored it: what was given, with the operational attributes
-     * {@code createTimestamp}, {@code modifyTimestamp} and {@code entryUUID} where the server tells them.
+     * {@code createTimestamp}, {@code modifyTimestamp} and {@link Capabilities#serverId()} where the server tells them. A
+     * password is given as {@code userPassword}, whatever the server calls it, and does not come back.
      *
-     * <p>Fails with DUPLICATE when the DN is taken (68), REJECTED when the server refuses a value (19, 21, 17, 65),
-     * NOT_FOUND when the parent is missing (32).
+     * <p>Fails with DUPLICATE when the DN is taken (68; Active Directory says so of an account name too), REJECTED when
+     * the server refuses a value (19, 21, 17, 65), NOT_FOUND when the parent is missing (32).
      */
     Entry add(Entry entry);
 
@@ -40,7 +41,7 @@ public interface Directory extends AutoCloseable {
 
     /**
      * Applies the modifications in order, all or none. Fails with NOT_FOUND (32), STALE when a value to delete is not
-     * there (16), REJECTED (19, 20, 21, 65).
+     * there (16), REJECTED (19, 20, 21, 65). A password is given as {@code userPassword}.
      */
     void modify(DN dn, List<Modification> modifications);
 
@@ -62,7 +63,10 @@ public interface Directory extends AutoCloseable {
      */
     void setPassword(DN dn, String password);
 
-    /** Whether a bind with this password succeeds: the server decides, account state included. */
+    /**
+     * Whether a bind with this password succeeds: the server decides, account state included. Why it does not is in the
+     * log, as far as the server tells.
+     */
     boolean authenticates(DN dn, String password);
 
     /** Fails with UNAVAILABLE, saying what is missing, unless a write below the base would be taken now. Writes nothing. */

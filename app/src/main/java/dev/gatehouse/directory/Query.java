@@ -13,8 +13,9 @@ import java.util.List;
  * @param scope how deep to look
  * @param filter which entries
  * @param attributes which attributes come back; empty for none
+ * @param replicaWillDo whether the answer may lag behind writes of others, as that of a replica does
  */
-public record Query(DN base, Scope scope, Filter filter, List<String> attributes) {
+public record Query(DN base, Scope scope, Filter filter, List<String> attributes, boolean replicaWillDo) {
     /** How deep a search looks below its base. */
     public enum Scope {
         BASE,
@@ -27,5 +28,15 @@ public record Query(DN base, Scope scope, Filter filter, List<String> attributes
         requireNonNull(scope, "scope");
         requireNonNull(filter, "filter");
         attributes = List.copyOf(attributes);
+    }
+
+    /** A search that sees every write acknowledged so far. */
+    public Query(DN base, Scope scope, Filter filter, List<String> attributes) {
+        this(base, scope, filter, attributes, false);
+    }
+
+    /** The same for a reader who decides nothing by the answer: pages of a list. */
+    public Query onReplica() {
+        return new Query(base, scope, filter, attributes, true);
     }
 }

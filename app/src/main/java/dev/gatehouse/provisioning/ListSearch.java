@@ -193,7 +193,8 @@ final class ListSearch {
                 matches.container(),
                 Query.Scope.SUBTREE,
                 Filter.createANDFilter(mapping.isOfType(), mappings.withIds(ids)),
-                joined(mapping.attributes(projection), idAttributes()));
+                joined(mapping.attributes(projection), idAttributes()))
+                .onReplica();
         Map<String, Entry> byId = new HashMap<>();
         // an id the server gave one entry may be our id of another
         tree.find(query, 2 * ids.size()).forEach(entry -> byId.put(id(entry), entry));

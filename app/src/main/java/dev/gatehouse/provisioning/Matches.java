@@ -143,6 +143,6 @@ final class Matches {
     }
 
     private Query query(Filter filter, List<String> attributes) {
-        return new Query(container(), Query.Scope.SUBTREE, filter, attributes);
+        return new Query(container(), Query.Scope.SUBTREE, filter, attributes).onReplica();
     }
 }

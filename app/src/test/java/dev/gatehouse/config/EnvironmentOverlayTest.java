@@ -105,6 +105,24 @@ class EnvironmentOverlayTest {
     }
 
     @Test
+    void aSecretInAFileIsReadAgainWhenAskedForAndStaysWhereTheFileCannotBeRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "first\n");
+        Secret secret = read(Map.of("GATEHOUSE_DIRECTORY_BIND_PASSWORD_FILE", file.toString()))
+                .directory()
+                .bind()
+                .password();
+
+        Files.writeString(file, "second\n");
+        assertThat(secret).isEqualTo(new Secret("first"));
+        assertThat(secret.renewed()).isEqualTo(new Secret("second"));
+        Files.writeString(file, "");
+        assertThat(secret.renewed()).isEqualTo(new Secret("first"));
+        Files.delete(file);
+        assertThat(secret.renewed().renewed()).isEqualTo(new Secret("first"));
+        assertThat(new Secret("direct").renewed()).isEqualTo(new Secret("direct"));
+    }
+
+    @Test
     void theValueAndItsFileTogetherAreAProblem() throws Exception {
         Path file = Files.writeString(folder.resolve("port"), "7");
 

@@ -5,6 +5,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.SaltedMessageDigestInMemoryPasswordEncoder;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -36,8 +37,15 @@ public final class InMemoryServer implements AutoCloseable {
     }
 
     public static InMemoryServer start() {
+        return startBehind(new InMemoryOperationInterceptor() {});
+    }
+
+    /** Starts a server whose requests and answers this one may change, to be like another. */
+    public static InMemoryServer startBehind(InMemoryOperationInterceptor interceptor) {
         try {
-            return start(InMemoryListenerConfig.createLDAPConfig(LDAP, InetAddress.getLoopbackAddress(), 0, null));
+            return start(
+                    interceptor,
+                    InMemoryListenerConfig.createLDAPConfig(LDAP, InetAddress.getLoopbackAddress(), 0, null));
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
@@ -52,6 +60,7 @@ public final class InMemoryServer implements AutoCloseable {
                     certificate.keyFile().toFile());
             context.init(new KeyManager[] {keys}, null, null);
             return start(
+                    new InMemoryOperationInterceptor() {},
                     InMemoryListenerConfig.createLDAPConfig(
                             LDAP, InetAddress.getLoopbackAddress(), 0, context.getSocketFactory()),
                     InMemoryListenerConfig.createLDAPSConfig(
@@ -65,9 +74,11 @@ public final class InMemoryServer implements AutoCloseable {
         }
     }
 
-    private static InMemoryServer start(InMemoryListenerConfig... listeners) throws LDAPException {
+    private static InMemoryServer start(InMemoryOperationInterceptor interceptor, InMemoryListenerConfig... listeners)
+            throws LDAPException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(RealServer.BASE);
         config.setListenerConfigs(listeners);
+        config.addInMemoryOperationInterceptor(interceptor);
         config.setSchema(GatehouseSchema.embedded());
         config.setPasswordEncoders(hashing());
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);

@@ -245,6 +245,7 @@ public final class Slapd {
                 pwdAttribute: userPassword
                 pwdCheckQuality: 2
                 pwdMinLength: 10
+                pwdLockout: TRUE
                 """.formatted(RealServer.BASE) : entries;
     }
 

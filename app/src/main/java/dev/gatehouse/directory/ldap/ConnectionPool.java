@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>As many operations run at a time as there are connections; more wait in a fair queue. A connection that has been
  * idle for a second is asked whether it still lives before it is lent, so that a write hardly ever goes out on a dead one.
+ *
+ * <p>Of several servers one serves at a time: once a connection to another one was opened, as that is the preferred one
+ * again or the only one left, connections to the former are lent no more. Writes that decide about each other, as claims
+ * do, so meet on one server, however slowly the servers copy from each other.
  *
  * <p>The SDK's pool is used for keeping connections only: its own look at a connection before it is lent, and its way to
  * replace one, walk through all of them with a time-out each when the server hangs.
@@ -45,6 +51,17 @@ final class ConnectionPool implements AutoCloseable {
     private final LdapPoolSettings settings;
     /** The result code of the last attempt to connect, so that a change is logged and a state is not. */
     private final AtomicInteger lastConnect = new AtomicInteger(ResultCode.SUCCESS_INT_VALUE);
+
+    private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
+    private final AtomicInteger epoch = new AtomicInteger();
+    private final AtomicReference<@Nullable Long> lastWrite = new AtomicReference<>();
+
+    /** The server of the newest connection. */
+    private record Serving(long connection, String host, int port) {
+        boolean isAt(String otherHost, int otherPort) {
+            return host.equals(otherHost) && port == otherPort;
+        }
+    }
 
     ConnectionPool(LDAPConnectionPool connections, LdapPoolSettings settings) {
         this.connections = connections;
@@ -75,7 +92,22 @@ final class ConnectionPool implements AutoCloseable {
 
     /** A write: sent once. */
     <T> T write(Exchange<T> exchange) {
-        return lent(() -> attempt(exchange), ResultCodes::ofWrite);
+        try {
+            return lent(() -> attempt(exchange), ResultCodes::ofWrite);
+        } finally {
+            lastWrite.set(System.nanoTime());
+        }
+    }
+
+    /** Whether a write, done or not, ended that short a time ago. */
+    boolean hasWrittenWithin(Duration time) {
+        Long last = lastWrite.get();
+        return last != null && System.nanoTime() - last < time.toNanos();
+    }
+
+    /** A number that is another one once the server is another one, or was away: what was learnt of it may be out of date. */
+    int epoch() {
+        return epoch.get();
     }
 
     @Override
@@ -135,20 +167,55 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** A connection that lived a second ago; fails with UNAVAILABLE. */
+    /** A connection that lived a second ago, to the server that serves now; fails with UNAVAILABLE. */
     private LDAPConnection connection() {
         try {
-            LDAPConnection connection = connections.getConnection();
-            if (!lives(connection)) {
-                discard(connection, ResultCode.SERVER_DOWN);
-                connection = connections.getConnection();
+            LDAPConnection connection = living();
+            while (!isToServing(connection)) {
+                connections.discardConnection(connection);
+                connection = living();
             }
             connected();
             return connection;
         } catch (LDAPException e) {
-            notConnected(e.getResultCode());
+            notConnected(e);
             throw ResultCodes.notConnected(e);
         }
+    }
+
+    private LDAPConnection living() throws LDAPException {
+        LDAPConnection connection = connections.getConnection();
+        if (lives(connection)) {
+            return connection;
+        }
+        discard(connection, ResultCode.SERVER_DOWN);
+        return connections.getConnection();
+    }
+
+    /** The newest connection says which server serves: it went to the first that lets us in. */
+    private boolean isToServing(LDAPConnection connection) {
+        String host = connection.getConnectedAddress();
+        if (host == null) {
+            // broken off just now, which its use will tell
+            return true;
+        }
+        int port = connection.getConnectedPort();
+        Serving newest = new Serving(connection.getConnectionID(), host, port);
+        Serving before = serving.getAndUpdate(
+                known -> known == null || known.connection() < newest.connection() ? newest : known);
+        if (before == null || before.isAt(host, port)) {
+            return true;
+        }
+        if (before.connection() > newest.connection()) {
+            return false;
+        }
+        epoch.incrementAndGet();
+        log.atInfo()
+                .addKeyValue("pool", connections.getConnectionPoolName())
+                .addKeyValue("host", host)
+                .addKeyValue("port", port)
+                .log("went over to another server of the directory");
+        return true;
     }
 
     private boolean lives(LDAPConnection connection) {
@@ -183,13 +250,15 @@ final class ConnectionPool implements AutoCloseable {
 
     private void connected() {
         if (lastConnect.getAndSet(ResultCode.SUCCESS_INT_VALUE) != ResultCode.SUCCESS_INT_VALUE) {
+            epoch.incrementAndGet();
             log.atInfo()
                     .addKeyValue("pool", connections.getConnectionPoolName())
                     .log("reached the directory again");
         }
     }
 
-    private void notConnected(ResultCode code) {
+    private void notConnected(LDAPException e) {
+        ResultCode code = e.getResultCode();
         if (lastConnect.getAndSet(code.intValue()) == code.intValue()) {
             return;
         }
@@ -197,6 +266,9 @@ final class ConnectionPool implements AutoCloseable {
                 .addKeyValue("pool", connections.getConnectionPoolName())
                 .addKeyValue("code", code.intValue())
                 .addKeyValue("name", code.getName())
+                .addKeyValue(
+                        "reason",
+                        ResultCodes.refusesAccount(code) ? BindRefusal.of(e).toString() : "")
                 .log(
                         ResultCodes.refusesAccount(code)
                                 ? "directory refused the gateway's account"

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Query;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,26 +23,41 @@ import java.util.function.Consumer;
 public final class LdapDirectory implements Directory {
     private final ConnectionPool pool;
     private final ConnectionPool passwordChecks;
+    private final Optional<ConnectionPool> replicas;
+    private final PasswordHashing hashing;
     private final FlavourDiscovery flavour;
     private final Searches searches;
+    private final ReplicaReads reads;
     private final Writes writes;
     private final PermissiveWrites permissiveWrites;
     private final Passwords passwords;
     private final WriteProbe probe;
 
     private LdapDirectory(LdapSettings settings) {
-        Servers servers = new Servers(settings);
+        Account account = new Account(settings);
+        Servers servers = new Servers(settings, account);
         this.pool = new ConnectionPool(servers.asGateway(), settings.pool());
         this.passwordChecks = new ConnectionPool(servers.asNobody(), settings.pool());
-        this.flavour = new FlavourDiscovery(pool, settings.flavour());
-        this.searches = new Searches(pool, settings.pool().responseTimeout());
-        this.writes = new Writes(pool, flavour, searches);
+        this.replicas = servers.toReplicas().map(connections -> new ConnectionPool(connections, settings.pool()));
+        this.flavour =
+                new FlavourDiscovery(pool, new LockingPolicies(pool, passwordChecks, account), settings.flavour());
+        this.hashing = settings.passwordHashing();
+        Duration timeLimit = settings.pool().responseTimeout();
+        this.searches = new Searches(pool, flavour, timeLimit);
+        this.reads = new ReplicaReads(
+                pool,
+                searches,
+                replicas.map(others -> new Searches(others, flavour, timeLimit)),
+                settings.replicas().catchUp(),
+                settings.pool().maxFailoverAge());
+        PasswordStorage storage = new PasswordStorage(pool, hashing);
+        this.writes = new Writes(pool, flavour, searches, storage);
         this.permissiveWrites = new PermissiveWrites(pool, flavour, searches);
-        this.passwords = new Passwords(pool, passwordChecks, flavour);
-        this.probe = new WriteProbe(pool);
+        this.passwords = new Passwords(pool, passwordChecks, flavour, storage);
+        this.probe = new WriteProbe(pool, flavour);
     }
 
-    /** Fails with IllegalArgumentException where the trust file cannot be used; never because the directory is down. */
+    /** Fails with IllegalArgumentException where a file of the TLS settings cannot be used; never because the directory is down. */
     public static LdapDirectory connect(LdapSettings settings) {
         return new LdapDirectory(settings);
     }
@@ -58,12 +74,12 @@ public final class LdapDirectory implements Directory {
 
     @Override
     public List<Entry> find(Query query, int most) {
-        return searches.find(query, most);
+        return reads.find(query, most);
     }
 
     @Override
     public void stream(Query query, Consumer<Entry> consumer) {
-        searches.stream(query, consumer);
+        reads.stream(query, consumer);
     }
 
     @Override
@@ -103,12 +119,13 @@ public final class LdapDirectory implements Directory {
 
     @Override
     public Capabilities capabilities() {
-        return flavour.get().capabilities();
+        return flavour.get().capabilities(hashing);
     }
 
     @Override
     public void close() {
         pool.close();
         passwordChecks.close();
+        replicas.ifPresent(ConnectionPool::close);
     }
 }

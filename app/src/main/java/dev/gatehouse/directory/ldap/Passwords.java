@@ -16,24 +16,36 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets passwords in the server's own way, and has the server check them. */
 final class Passwords {
-    /** The attributes that hold one. */
-    static final List<String> ATTRIBUTES = List.of("userPassword", "unicodePwd");
+    static final String USER_PASSWORD = "userPassword";
+
+    private static final Logger log = LoggerFactory.getLogger(Passwords.class);
 
     private final ConnectionPool pool;
     private final ConnectionPool checks;
     private final FlavourDiscovery flavour;
+    private final PasswordStorage storage;
 
     /**
      * @param pool connections of the gateway's own account
      * @param checks connections for binds of others, so that none of ours ever speaks as somebody else
      */
-    Passwords(ConnectionPool pool, ConnectionPool checks, FlavourDiscovery flavour) {
+    Passwords(ConnectionPool pool, ConnectionPool checks, FlavourDiscovery flavour, PasswordStorage storage) {
         this.pool = pool;
         this.checks = checks;
         this.flavour = flavour;
+        this.storage = storage;
+    }
+
+    /** Whether a modification brings a password. */
+    static boolean sets(Modification modification) {
+        return modification.getAttributeName().equalsIgnoreCase(USER_PASSWORD)
+                && !modification.getModificationType().equals(ModificationType.DELETE)
+                && modification.getValues().length > 0;
     }
 
     void set(DN dn, String password) {
@@ -41,13 +53,18 @@ final class Passwords {
         Control[] controls = server.passwordPolicy()
                 ? new Control[] {new DraftBeheraLDAPPasswordPolicy10RequestControl()}
                 : new Control[0];
+        String value = storage.sent(password, server);
+        if (storage.isHashedHere(server)) {
+            replace(dn, value, controls);
+            return;
+        }
         switch (server.flavour()) {
             // they hash what a modify brings, and 389-DS takes the Password Modify operation over TLS only
-            case DS389, OPENDJ, EMBEDDED ->
-                replace(dn, new Modification(ModificationType.REPLACE, "userPassword", password), controls);
-            case ACTIVE_DIRECTORY -> replaceUnicode(dn, password, controls);
-            case AUTO, OPENLDAP, GENERIC -> passwordModify(server, dn, password, controls);
+            case DS389, OPENDJ, EMBEDDED -> replace(dn, value, controls);
+            case ACTIVE_DIRECTORY -> replaceUnicode(NameText.of(dn, server), value);
+            case AUTO, OPENLDAP, GENERIC -> passwordModify(server, dn, value, controls);
         }
+        storage.requireHashed(dn, password, server);
     }
 
     boolean authenticates(DN dn, String password) {
@@ -55,12 +72,20 @@ final class Passwords {
             // RFC 4513 §5.1.2: it would be an anonymous bind, and succeed
             return false;
         }
+        String name = NameText.of(dn, flavour.get());
         return checks.read(connection -> {
             try {
-                connection.bind(new SimpleBindRequest(dn, password.getBytes(StandardCharsets.UTF_8)));
+                connection.bind(new SimpleBindRequest(
+                        name,
+                        password.getBytes(StandardCharsets.UTF_8),
+                        new DraftBeheraLDAPPasswordPolicy10RequestControl()));
                 return true;
             } catch (LDAPException e) {
                 if (ResultCodes.refusesPassword(e.getResultCode())) {
+                    log.atInfo()
+                            .addKeyValue("reason", BindRefusal.of(e))
+                            .addKeyValue("code", e.getResultCode().intValue())
+                            .log("directory refused a user's password");
                     return false;
                 }
                 throw e;
@@ -68,25 +93,17 @@ final class Passwords {
         });
     }
 
-    private void replace(DN dn, Modification modification, Control[] controls) {
-        ModifyRequest request = new ModifyRequest(dn, List.of(modification), controls);
+    private void replace(DN dn, String value, Control[] controls) {
+        ModifyRequest request = new ModifyRequest(
+                dn, List.of(new Modification(ModificationType.REPLACE, USER_PASSWORD, value)), controls);
         pool.write(connection -> connection.modify(request));
     }
 
-    /** MS-ADTS §3.1.1.3.1.5.1: the password in double quotes, in UTF-16, over a protected connection. */
-    private void replaceUnicode(DN dn, String password, Control[] controls) {
-        byte[] quoted = ('"' + password + '"').getBytes(StandardCharsets.UTF_16LE);
-        ModifyRequest request = new ModifyRequest(
-                dn, List.of(new Modification(ModificationType.REPLACE, "unicodePwd", quoted)), controls);
+    private void replaceUnicode(String dn, String password) {
+        ModifyRequest request = new ModifyRequest(dn, UnicodePassword.replacing(password));
         pool.write(connection -> {
-            try {
-                return connection.modify(request);
-            } catch (LDAPException e) {
-                if (e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM)) {
-                    throw ResultCodes.rejected(e);
-                }
-                throw e;
-            }
+            UnicodePassword.requireProtected(connection);
+            return connection.modify(request);
         });
     }
 

@@ -96,6 +96,9 @@ final class ResultCodes {
     /** A write that was sent and failed. */
     static FailureException ofWrite(LDAPException e) {
         debug("write", e);
+        if (ActiveDirectoryCode.refusesValue(e)) {
+            return rejected(e);
+        }
         return switch (e.getResultCode().intValue()) {
             case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE ->
                 failure(FailureKind.DUPLICATE, "The directory has an entry of that name already");
@@ -154,6 +157,9 @@ final class ResultCodes {
     }
 
     private static Optional<String> policyReason(LDAPException e) {
+        if (ActiveDirectoryCode.refusesPassword(e)) {
+            return Optional.of("it is too short or too simple, was used before, or the old one was set too recently");
+        }
         try {
             DraftBeheraLDAPPasswordPolicy10ResponseControl control =
                     DraftBeheraLDAPPasswordPolicy10ResponseControl.get(e.toLDAPResult());

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param passwordPolicy whether a refusal says what the password policy missed (draft-behera-ldap-password-policy-10)
  * @param passwordModify whether the Password Modify operation is offered (RFC 3062)
  * @param assertion whether the Assertion control is taken (RFC 4528)
+ * @param policyLocks whether OpenLDAP refuses the bind of an account with {@code pwdAccountLockedTime}; no root DSE says
  */
 record ServerFlavour(
-        Flavour flavour, boolean postRead, boolean passwordPolicy, boolean passwordModify, boolean assertion) {
+        Flavour flavour,
+        boolean postRead,
+        boolean passwordPolicy,
+        boolean passwordModify,
+        boolean assertion,
+        boolean policyLocks) {
     private static final String ACTIVE_DIRECTORY_CAPABILITY = "1.2.840.113556.1.4.800";
 
     /** Of a server whose root DSE cannot be read we use nothing that not every LDAPv3 server has. */
@@ -42,31 +48,59 @@ record ServerFlavour(
                                 PasswordModifyExtendedRequest.PASSWORD_MODIFY_REQUEST_OID))
                         .isPresent(),
                 rootDse.filter(dse -> dse.supportsControl(AssertionRequestControl.ASSERTION_REQUEST_OID))
-                        .isPresent());
+                        .isPresent(),
+                false);
     }
 
-    Capabilities capabilities() {
-        return new Capabilities(
-                flavour.toString(), passwordWay(), assertion, longestRdnValue(), AccountWay.PORTABLE, "entryUUID");
+    /** The same server, found to heed locks or not. */
+    ServerFlavour withPolicyLocks(boolean heeded) {
+        return new ServerFlavour(flavour, postRead, passwordPolicy, passwordModify, assertion, heeded);
+    }
+
+    Capabilities capabilities(PasswordHashing hashing) {
+        PasswordWay way = hashing == PasswordHashing.NONE ? passwordWay() : PasswordWay.IN_ADD;
+        return new Capabilities(flavour.toString(), way, assertion, longestRdnValue(), accountWay(), serverId());
+    }
+
+    boolean isActiveDirectory() {
+        return flavour == Flavour.ACTIVE_DIRECTORY;
     }
 
     /** Attributes the server makes for a new entry, by name: 389-DS ignores {@code +}. */
     List<String> stamps() {
-        List<String> stamps = new ArrayList<>(List.of("entryUUID", "createTimestamp", "modifyTimestamp"));
-        switch (flavour) {
-            case DS389 -> stamps.add("nsUniqueId");
-            case ACTIVE_DIRECTORY -> stamps.add("objectGUID");
-            case AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> {
-                // entryUUID is theirs
-            }
-        }
-        return stamps;
+        List<String> times = List.of("createTimestamp", "modifyTimestamp");
+        return switch (flavour) {
+            case DS389 -> with(times, "entryUUID", serverId());
+            case ACTIVE_DIRECTORY, AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> with(times, serverId());
+        };
+    }
+
+    AccountWay accountWay() {
+        return switch (flavour) {
+            case OPENLDAP -> policyLocks ? AccountWay.PPOLICY : AccountWay.PORTABLE;
+            case DS389 -> AccountWay.NS_ACCOUNT_LOCK;
+            case ACTIVE_DIRECTORY -> AccountWay.USER_ACCOUNT_CONTROL;
+            case OPENDJ -> AccountWay.DS_PWP;
+            case AUTO, EMBEDDED, GENERIC -> AccountWay.PORTABLE;
+        };
+    }
+
+    /**
+     * 389-DS has an entryUUID too, but not for entries of before its plug-in was on; an id must be there for all, and must
+     * not become another one when the server is upgraded.
+     */
+    private String serverId() {
+        return switch (flavour) {
+            case DS389 -> "nsUniqueId";
+            case ACTIVE_DIRECTORY -> ObjectGuid.ATTRIBUTE;
+            case AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> "entryUUID";
+        };
     }
 
     private PasswordWay passwordWay() {
         return switch (flavour) {
-            case DS389, OPENDJ, EMBEDDED -> PasswordWay.IN_ADD;
-            case AUTO, OPENLDAP, ACTIVE_DIRECTORY, GENERIC -> PasswordWay.PASSWORD_MODIFY;
+            case DS389, OPENDJ, EMBEDDED, ACTIVE_DIRECTORY -> PasswordWay.IN_ADD;
+            case AUTO, OPENLDAP, GENERIC -> PasswordWay.PASSWORD_MODIFY;
         };
     }
 
@@ -96,6 +130,12 @@ record ServerFlavour(
             return Flavour.OPENDJ;
         }
         return Flavour.GENERIC;
+    }
+
+    private static List<String> with(List<String> names, String... more) {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private static String lower(@Nullable String text) {

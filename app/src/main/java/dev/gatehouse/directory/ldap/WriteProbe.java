@@ -15,24 +15,29 @@ import java.util.UUID;
 
 /**
  * Asks whether writes are taken, without one: a modify that would be allowed but cannot succeed, as it first takes away
- * a value that nobody has. OpenLDAP, 389-DS and the in-memory server look at the rights and at read-only mode before they
- * find that out (result 16).
+ * a value that nobody has. OpenLDAP, 389-DS, the in-memory server and Samba's Active Directory look at the rights and at
+ * read-only mode before they find that out (result 16). Active Directory can do without our schema, so there the attribute
+ * is one that every entry may have.
  */
 final class WriteProbe {
     private final ConnectionPool pool;
+    private final FlavourDiscovery flavour;
 
-    WriteProbe(ConnectionPool pool) {
+    WriteProbe(ConnectionPool pool, FlavourDiscovery flavour) {
         this.pool = pool;
+        this.flavour = flavour;
     }
 
     /** Fails with UNAVAILABLE, saying what is missing. */
     void require(DN base) {
         String nobodys = UUID.randomUUID().toString();
+        ServerFlavour server = flavour.get();
+        String attribute = server.isActiveDirectory() ? "description" : GatehouseSchema.GATEHOUSE_VERSION;
         ModifyRequest request = new ModifyRequest(
-                base,
+                NameText.of(base, server),
                 List.of(
-                        new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, nobodys),
-                        new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_VERSION, nobodys)));
+                        new Modification(ModificationType.DELETE, attribute, nobodys),
+                        new Modification(ModificationType.ADD, attribute, nobodys)));
         pool.read(connection -> {
             try {
                 return connection.modify(request);

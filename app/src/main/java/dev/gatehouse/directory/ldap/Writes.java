@@ -5,19 +5,21 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
 import com.unboundid.ldap.sdk.controls.PostReadResponseControl;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
+import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.FailureException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,32 +27,46 @@ import org.slf4j.LoggerFactory;
 final class Writes {
     private static final Logger log = LoggerFactory.getLogger(Writes.class);
 
-    /** A backslash that is not itself escaped, and a space (RFC 4514 §2.4). */
-    private static final Pattern ESCAPED_SPACE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\ ");
-
     private final ConnectionPool pool;
     private final FlavourDiscovery flavour;
     private final Searches searches;
+    private final PasswordStorage passwords;
 
-    Writes(ConnectionPool pool, FlavourDiscovery flavour, Searches searches) {
+    Writes(ConnectionPool pool, FlavourDiscovery flavour, Searches searches, PasswordStorage passwords) {
         this.pool = pool;
         this.flavour = flavour;
         this.searches = searches;
+        this.passwords = passwords;
     }
 
     Entry add(Entry entry) {
         ServerFlavour server = flavour.get();
-        AddRequest request = new AddRequest(entry);
+        Optional<String> password = Optional.ofNullable(entry.getAttributeValue(Passwords.USER_PASSWORD));
+        DN dn = DnParts.of(entry).dn();
+        AddRequest request = new AddRequest(passwords.sent(entry, server));
+        request.setDN(NameText.of(dn, server));
         if (server.postRead()) {
             request.addControl(new PostReadRequestControl(false, server.stamps().toArray(new String[0])));
         }
-        if (server.passwordPolicy() && Passwords.ATTRIBUTES.stream().anyMatch(entry::hasAttribute)) {
+        if (server.passwordPolicy() && password.isPresent()) {
             request.addControl(new DraftBeheraLDAPPasswordPolicy10RequestControl());
         }
-        LDAPResult result = pool.write(connection -> connection.add(request));
+        LDAPResult result = pool.write(connection -> {
+            requireProtected(connection, server, password.isPresent());
+            try {
+                return connection.add(request);
+            } catch (LDAPException e) {
+                if (e.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)) {
+                    // Active Directory, of an attribute that its schema does not know
+                    throw ResultCodes.rejected(e);
+                }
+                throw e;
+            }
+        });
+        password.ifPresent(value -> requireHashed(dn, value, server));
         Entry stored = entry.duplicate();
-        Passwords.ATTRIBUTES.forEach(stored::removeAttribute);
-        stamps(result, entry, server)
+        stored.removeAttribute(Passwords.USER_PASSWORD);
+        stamps(result, dn, server)
                 .ifPresent(stamped -> stamped.getAttributes().stream()
                         .filter(Attribute::hasValue)
                         .forEach(stored::setAttribute));
@@ -58,44 +74,59 @@ final class Writes {
     }
 
     void modify(DN dn, List<Modification> modifications) {
-        ModifyRequest request = new ModifyRequest(dn, modifications);
-        boolean touchesPassword = modifications.stream()
-                .anyMatch(
-                        change -> Passwords.ATTRIBUTES.stream().anyMatch(change.getAttributeName()::equalsIgnoreCase));
-        if (touchesPassword && flavour.get().passwordPolicy()) {
+        ServerFlavour server = flavour.get();
+        Optional<String> password = modifications.stream()
+                .filter(Passwords::sets)
+                .map(modification -> modification.getValues()[0])
+                .findFirst();
+        ModifyRequest request = new ModifyRequest(
+                NameText.of(dn, server),
+                modifications.stream()
+                        .map(modification -> passwords.sent(modification, server))
+                        .toList());
+        if (server.passwordPolicy() && password.isPresent()) {
             request.addControl(new DraftBeheraLDAPPasswordPolicy10RequestControl());
         }
-        pool.write(connection -> connection.modify(request));
+        pool.write(connection -> {
+            requireProtected(connection, server, password.isPresent());
+            return connection.modify(request);
+        });
+        password.ifPresent(value -> passwords.requireHashed(dn, value, server));
     }
 
     void rename(DN dn, RDN newRdn) {
-        boolean dropsSpaces = flavour.get().flavour() == Flavour.DS389;
-        String rdn = dropsSpaces ? withHexSpaces(newRdn) : newRdn.toString();
-        ModifyDNRequest request = new ModifyDNRequest(dn.toString(), rdn, true);
+        ServerFlavour server = flavour.get();
+        ModifyDNRequest request = new ModifyDNRequest(NameText.of(dn, server), NameText.of(newRdn, server), true);
         pool.write(connection -> connection.modifyDN(request));
     }
 
     void delete(DN dn) {
-        DeleteRequest request = new DeleteRequest(dn);
+        DeleteRequest request = new DeleteRequest(NameText.of(dn, flavour.get()));
         pool.write(connection -> connection.delete(request));
     }
 
-    /**
-     * The RDN with a space at the end of a value written as {@code \20}: 389-DS drops one that comes as a backslash and
-     * a space. (The SDK, and with it the embedded directory, drops the other.)
-     */
-    private static String withHexSpaces(RDN rdn) {
-        return ESCAPED_SPACE.matcher(rdn.toString()).replaceAll("$1\\\\20");
+    private static void requireProtected(LDAPConnection connection, ServerFlavour server, boolean hasPassword) {
+        if (hasPassword && server.isActiveDirectory()) {
+            UnicodePassword.requireProtected(connection);
+        }
+    }
+
+    /** An entry whose password lies there in clear text is not left there at all: its add has failed. */
+    private void requireHashed(DN dn, String password, ServerFlavour server) {
+        if (passwords.isClearText(dn, password, server)) {
+            delete(dn);
+            throw PasswordStorage.refusal();
+        }
     }
 
     /** What the server made for the new entry; empty where it does not tell: the entry is there all the same. */
-    private Optional<Entry> stamps(LDAPResult result, Entry added, ServerFlavour server) {
+    private Optional<Entry> stamps(LDAPResult result, DN added, ServerFlavour server) {
         try {
             PostReadResponseControl postRead = PostReadResponseControl.get(result);
             if (postRead != null) {
                 return Optional.of(postRead.getEntry());
             }
-            return searches.find(added.getParsedDN(), server.stamps());
+            return searches.find(added, server.stamps());
         } catch (LDAPException | FailureException e) {
             log.atWarn().log("added an entry and could not read its times back");
             return Optional.empty();

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Entries of the contract suites. */
 final class ContractEntries {
@@ -47,24 +48,28 @@ final class ContractEntries {
     }
 
     /** A fresh unit with so many persons in it. */
-    static String place(Directory directory, int persons) {
+    static String place(Directory directory, int persons, Function<String, RDN> rdn, Function<String, Entry> person) {
         String name = freshName();
         DN unit = new DN(new RDN("ou", name), PEOPLE);
         directory.add(new Entry(unit, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", name)));
         for (int i = 0; i < persons; i++) {
-            Entry entry = person("p" + i + name);
-            entry.setDN(new DN(new RDN("uid", "p" + i + name), unit));
+            Entry entry = person.apply("p" + i + name);
+            entry.setDN(new DN(rdn.apply("p" + i + name), unit));
             directory.add(entry);
         }
         return name;
     }
 
     static Query everybodyIn(String place) {
+        return everybodyIn(place, "inetOrgPerson", "uid");
+    }
+
+    static Query everybodyIn(String place, String personClass, String naming) {
         return new Query(
                 new DN(new RDN("ou", place), PEOPLE),
                 Query.Scope.ONE_LEVEL,
-                Filter.createEqualityFilter("objectClass", "inetOrgPerson"),
-                List.of("uid"));
+                Filter.createEqualityFilter("objectClass", personClass),
+                List.of(naming));
     }
 
     /** The directory that comes with the gateway, empty but for its base entry. */

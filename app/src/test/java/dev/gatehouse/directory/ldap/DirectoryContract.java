@@ -2,8 +2,6 @@ package dev.gatehouse.directory.ldap;
 
 import static dev.gatehouse.directory.ldap.ContractEntries.PEOPLE;
 import static dev.gatehouse.directory.ldap.ContractEntries.freshName;
-import static dev.gatehouse.directory.ldap.ContractEntries.person;
-import static dev.gatehouse.directory.ldap.ContractEntries.personDn;
 import static dev.gatehouse.directory.ldap.ContractFailures.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +11,13 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.directory.RelativeDn;
 import dev.gatehouse.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import dev.gatehouse.testing.CapturedLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,29 +37,39 @@ abstract class DirectoryContract extends EntriesContract {
     void aPasswordIsSetInTheServersOwnWay() {
         String name = freshName();
         directory().add(person(name));
-        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isFalse();
+        assertThat(directory().authenticates(personDn(name), "Correct horse 1")).isFalse();
 
-        directory().setPassword(personDn(name), "correct horse 1");
-        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isTrue();
+        directory().setPassword(personDn(name), "Correct horse 1");
+        assertThat(directory().authenticates(personDn(name), "Correct horse 1")).isTrue();
 
-        directory().setPassword(personDn(name), "battery staple é 漢 2");
-        assertThat(directory().authenticates(personDn(name), "battery staple é 漢 2"))
+        directory().setPassword(personDn(name), "Battery staple é 漢 2");
+        assertThat(directory().authenticates(personDn(name), "Battery staple é 漢 2"))
                 .isTrue();
-        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isFalse();
         requireHashed(name);
+    }
+
+    @Test
+    void aFormerPasswordIsWorthNothing() {
+        needs(Lack.FORMER_PASSWORD);
+        String name = freshName();
+        directory().add(person(name));
+        directory().setPassword(personDn(name), "Correct horse 1");
+        directory().setPassword(personDn(name), "Battery staple 2");
+
+        assertThat(directory().authenticates(personDn(name), "Correct horse 1")).isFalse();
     }
 
     @Test
     void aPasswordThatComesWithTheEntryIsHashedWhereThatIsTheWay() {
         String name = freshName();
         Entry entry = person(name);
-        entry.addAttribute("userPassword", "correct horse 1");
+        entry.addAttribute("userPassword", "Correct horse 1");
         boolean inAdd = expectedCapabilities().passwordWay() == PasswordWay.IN_ADD;
 
         Entry stored = directory().add(entry);
 
         assertThat(stored.hasAttribute("userPassword")).isFalse();
-        assertThat(directory().authenticates(personDn(name), "correct horse 1")).isTrue();
+        assertThat(directory().authenticates(personDn(name), "Correct horse 1")).isTrue();
         if (inAdd) {
             requireHashed(name);
         }
@@ -69,17 +79,33 @@ abstract class DirectoryContract extends EntriesContract {
     void aWrongOrEmptyPasswordOrAnUnknownNameDoesNotAuthenticate() {
         String name = freshName();
         directory().add(person(name));
-        directory().setPassword(personDn(name), "correct horse 1");
+        directory().setPassword(personDn(name), "Correct horse 1");
 
-        assertThat(directory().authenticates(personDn(name), "correct horse 2")).isFalse();
+        assertThat(directory().authenticates(personDn(name), "Correct horse 2")).isFalse();
         assertThat(directory().authenticates(personDn(name), "")).isFalse();
-        assertThat(directory().authenticates(personDn(freshName()), "correct horse 1"))
+        assertThat(directory().authenticates(personDn(freshName()), "Correct horse 1"))
                 .isFalse();
     }
 
     @Test
+    void aPasswordThatComesWithAModificationIsHashedWhereThatIsTheWay() {
+        String name = freshName();
+        directory().add(person(name));
+        if (expectedCapabilities().passwordWay() == PasswordWay.IN_ADD) {
+            directory()
+                    .modify(
+                            personDn(name),
+                            List.of(new Modification(ModificationType.REPLACE, "userPassword", "Correct horse 1")));
+
+            assertThat(directory().authenticates(personDn(name), "Correct horse 1"))
+                    .isTrue();
+            requireHashed(name);
+        }
+    }
+
+    @Test
     void aPasswordOfNobodyIsNotSet() {
-        failing(() -> directory().setPassword(personDn(freshName()), "correct horse 1"), FailureKind.NOT_FOUND);
+        failing(() -> directory().setPassword(personDn(freshName()), "Correct horse 1"), FailureKind.NOT_FOUND);
     }
 
     @Test
@@ -108,7 +134,7 @@ abstract class DirectoryContract extends EntriesContract {
                     .contains("account");
             failing(() -> reader.add(person(freshName())), FailureKind.UNAVAILABLE);
             failing(() -> reader.delete(personDn(name)), FailureKind.UNAVAILABLE);
-            assertThat(reader.find(personDn(name), List.of("uid"))).isPresent();
+            assertThat(reader.find(personDn(name), List.of(naming()))).isPresent();
         }
     }
 
@@ -123,7 +149,7 @@ abstract class DirectoryContract extends EntriesContract {
                     .contains("read-only");
             failing(() -> directory().add(person(freshName())), FailureKind.UNAVAILABLE);
             failing(() -> directory().delete(personDn(name)), FailureKind.UNAVAILABLE);
-            assertThat(directory().find(personDn(name), List.of("uid"))).isPresent();
+            assertThat(directory().find(personDn(name), List.of(naming()))).isPresent();
         } finally {
             setReadOnly(false);
         }
@@ -207,6 +233,56 @@ abstract class DirectoryContract extends EntriesContract {
                         directory().find(group, List.of("member")).orElseThrow().getAttributeValues("member"))
                 .map(member -> RelativeDn.parse(member).below(DN.NULL_DN))
                 .toList();
+    }
+
+    @Test
+    void anAccountThatIsDisabledInTheServersOwnWayIsRefusedUntilItIsEnabledAgain() {
+        needs(Lack.ACCOUNT_STATE);
+        String name = freshName();
+        directory().add(person(name));
+        directory().setPassword(personDn(name), "Correct horse 1");
+
+        directory().modify(personDn(name), List.of(disabling()));
+        try (CapturedLog log = CapturedLog.open()) {
+            assertThat(directory().authenticates(personDn(name), "Correct horse 1"))
+                    .isFalse();
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("directory refused a user's password", disabledInTheLog())
+                            .doesNotContain(name));
+        }
+        directory().modify(personDn(name), List.of(enabling()));
+
+        assertThat(directory().authenticates(personDn(name), "Correct horse 1")).isTrue();
+    }
+
+    /** By the attribute of {@link Capabilities#accountWay()}. */
+    private Modification disabling() {
+        return switch (expectedCapabilities().accountWay()) {
+            case PPOLICY -> new Modification(ModificationType.REPLACE, "pwdAccountLockedTime", "000001010000Z");
+            case NS_ACCOUNT_LOCK -> new Modification(ModificationType.REPLACE, "nsAccountLock", "true");
+            case USER_ACCOUNT_CONTROL -> new Modification(ModificationType.REPLACE, "userAccountControl", "514");
+            case DS_PWP -> new Modification(ModificationType.REPLACE, "ds-pwp-account-disabled", "true");
+            case PORTABLE -> throw new IllegalStateException("the server keeps no state");
+        };
+    }
+
+    private Modification enabling() {
+        return switch (expectedCapabilities().accountWay()) {
+            case PPOLICY -> new Modification(ModificationType.REPLACE, "pwdAccountLockedTime");
+            case NS_ACCOUNT_LOCK -> new Modification(ModificationType.REPLACE, "nsAccountLock");
+            case USER_ACCOUNT_CONTROL -> new Modification(ModificationType.REPLACE, "userAccountControl", "512");
+            case DS_PWP -> new Modification(ModificationType.REPLACE, "ds-pwp-account-disabled");
+            case PORTABLE -> throw new IllegalStateException("the server keeps no state");
+        };
+    }
+
+    private String disabledInTheLog() {
+        return switch (expectedCapabilities().accountWay()) {
+            // OpenLDAP tells a lock from a wrong password only where olcPPolicyUseLockout says so
+            case PPOLICY -> BindRefusal.WRONG_PASSWORD.toString();
+            case NS_ACCOUNT_LOCK, USER_ACCOUNT_CONTROL, DS_PWP, PORTABLE -> BindRefusal.DISABLED.toString();
+        };
     }
 
     private void requireHashed(String name) {

@@ -199,14 +199,9 @@ abstract class FaultsContract {
 
     @Test
     void aWrongPasswordOfOurOwnIsUnavailableAndNotSaid() {
-        LdapSettings wrong = new LdapSettings(
-                settings().urls(),
-                settings().bindDn(),
-                new Secret("not-the-password"),
-                LdapTlsSettings.STANDARD,
-                false,
-                IMPATIENT,
-                Flavour.AUTO);
+        LdapSettings wrong = settings()
+                .withAccount(settings().bindDn().orElseThrow(), new Secret("not-the-password"))
+                .withPool(IMPATIENT);
         try (LdapDirectory refused = LdapDirectory.connect(wrong)) {
             assertThat(failing(() -> refused.add(person(freshName())), FailureKind.UNAVAILABLE))
                     .contains("does not let the gateway in")

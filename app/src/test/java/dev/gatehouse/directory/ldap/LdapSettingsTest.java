@@ -121,6 +121,47 @@ class LdapSettingsTest {
     }
 
     @Test
+    void thereIsAnAccountOrACertificateAndTheCertificateNeedsTls() {
+        Optional<Path> file = Optional.of(Path.of("own.pem"));
+        LdapTlsSettings certificate = new LdapTlsSettings(false, Optional.empty(), false, file, file);
+        LdapSettings encrypted = LdapSettings.of(URI.create("ldaps://localhost"), ACCOUNT, PASSWORD);
+        LdapSettings clear = LdapSettings.of(URI.create("ldap://localhost"), ACCOUNT, PASSWORD);
+
+        assertThat(encrypted.withCertificateAccount(certificate).bindDn()).isEmpty();
+        assertThatThrownBy(() -> encrypted.withCertificateAccount(LdapTlsSettings.STANDARD))
+                .hasMessageContaining("bindDn")
+                .hasMessageContaining("tls.certificateFile");
+        assertThatThrownBy(() -> clear.withCertificateAccount(certificate)).hasMessageContaining("tls.startTls");
+        assertThatThrownBy(() -> new LdapTlsSettings(false, Optional.empty(), false, file, Optional.empty()))
+                .hasMessageContaining("keyFile");
+    }
+
+    @Test
+    void anAccountNeedsItsPasswordAndAPasswordItsAccount(@TempDir Path folder) throws IOException {
+        for (String half : List.of("bindDn: cn=gateway", "password: very-secret")) {
+            Path file = Files.writeString(folder.resolve("ldap.yaml"), "urls: [ldap://localhost]\n" + half + "\n");
+
+            assertThatThrownBy(() -> SettingsReader.read(LdapSettings.class, Optional.of(file), Map.of()))
+                    .hasMessageContaining("bindDn: goes with password")
+                    .hasMessageNotContaining("very-secret");
+        }
+    }
+
+    @Test
+    void replicasGetNoPasswordInClearTextEither() {
+        LdapSettings settings = LdapSettings.of(URI.create("ldaps://a.example.com"), ACCOUNT, PASSWORD);
+        URI replica = URI.create("ldap://b.example.com");
+        Duration second = Duration.ofSeconds(1);
+
+        assertThatThrownBy(() -> settings.withReplicas(new LdapReplicaSettings(List.of(replica), second)))
+                .hasMessageContaining("ldap://b.example.com");
+        assertThatThrownBy(() -> new LdapReplicaSettings(Collections.nCopies(9, replica), second))
+                .hasMessageContaining("urls");
+        assertThatThrownBy(() -> new LdapReplicaSettings(List.of(replica), Duration.ofHours(2)))
+                .hasMessageContaining("catchUp");
+    }
+
+    @Test
     void thePasswordIsNotPrinted() {
         assertThat(LdapSettings.of(URI.create("ldap://localhost"), ACCOUNT, PASSWORD)
                         .toString())
@@ -169,6 +210,14 @@ class LdapSettingsTest {
 
     private static LdapSettings settings(List<URI> urls, LdapTlsSettings tls, boolean dangerouslyAllowClearText) {
         return new LdapSettings(
-                urls, ACCOUNT, PASSWORD, tls, dangerouslyAllowClearText, LdapPoolSettings.STANDARD, Flavour.AUTO);
+                urls,
+                Optional.of(ACCOUNT),
+                Optional.of(PASSWORD),
+                tls,
+                dangerouslyAllowClearText,
+                LdapPoolSettings.STANDARD,
+                LdapReplicaSettings.STANDARD,
+                PasswordHashing.NONE,
+                Flavour.AUTO);
     }
 }

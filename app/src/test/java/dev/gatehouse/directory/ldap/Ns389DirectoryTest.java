@@ -29,7 +29,7 @@ class Ns389DirectoryTest extends DirectoryContract {
 
     @Override
     Capabilities expectedCapabilities() {
-        return new Capabilities("389ds", PasswordWay.IN_ADD, false, 2000, AccountWay.PORTABLE, "entryUUID");
+        return new Capabilities("389ds", PasswordWay.IN_ADD, false, 2000, AccountWay.NS_ACCOUNT_LOCK, "nsUniqueId");
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RootDSE;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,17 +49,19 @@ class ServerFlavourTest {
                         new Attribute("supportedExtension", "1.3.6.1.4.1.4203.1.11.1")));
         ServerFlavour nothing = ServerFlavour.of(Flavour.AUTO, Optional.empty());
 
-        assertThat(all).isEqualTo(new ServerFlavour(Flavour.GENERIC, true, true, true, true));
-        assertThat(nothing).isEqualTo(new ServerFlavour(Flavour.GENERIC, false, false, false, false));
+        assertThat(all).isEqualTo(new ServerFlavour(Flavour.GENERIC, true, true, true, true, false));
+        assertThat(nothing).isEqualTo(new ServerFlavour(Flavour.GENERIC, false, false, false, false, false));
     }
 
     @ParameterizedTest
     @EnumSource(value = Flavour.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
     void onlyServersThatHashAPasswordGetItInTheAdd(Flavour flavour) {
-        PasswordWay way =
-                ServerFlavour.of(flavour, Optional.empty()).capabilities().passwordWay();
+        PasswordWay way = ServerFlavour.of(flavour, Optional.empty())
+                .capabilities(PasswordHashing.NONE)
+                .passwordWay();
 
-        boolean hashes = flavour == Flavour.DS389 || flavour == Flavour.OPENDJ || flavour == Flavour.EMBEDDED;
+        boolean hashes = EnumSet.of(Flavour.DS389, Flavour.OPENDJ, Flavour.EMBEDDED, Flavour.ACTIVE_DIRECTORY)
+                .contains(flavour);
         assertThat(way).isEqualTo(hashes ? PasswordWay.IN_ADD : PasswordWay.PASSWORD_MODIFY);
     }
 

@@ -42,7 +42,7 @@ class SlapdDirectoryTest extends DirectoryContract {
 
     @Override
     Capabilities expectedCapabilities() {
-        return new Capabilities("openldap", PasswordWay.PASSWORD_MODIFY, true, 241, AccountWay.PORTABLE, "entryUUID");
+        return new Capabilities("openldap", PasswordWay.PASSWORD_MODIFY, true, 241, AccountWay.PPOLICY, "entryUUID");
     }
 
     @Override
