@@ -27,10 +27,12 @@ import dev.gatehouse.server.HttpServer;
 import dev.gatehouse.server.Readiness;
 import dev.gatehouse.setting.Secret;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,11 +90,19 @@ public final class Gatehouse implements AutoCloseable {
         return LdapSettings.of(url, own.bindDn(), own.password()).withFlavour(Flavour.EMBEDDED);
     }
 
-    /** Known to every gateway before this directory, and to nobody else. */
+    /**
+     * Known to every gateway before this directory, and to nobody else. An account with a certificate has no such secret: then
+     * it is one of this process alone.
+     */
     private static Secret cursorSecret(DirectorySettings settings) {
         return settings.ldap()
-                .map(LdapSettings::password)
-                .orElseGet(() -> settings.embedded().orElseThrow().password());
+                .flatMap(LdapSettings::password)
+                .or(() -> settings.embedded().map(EmbeddedSettings::password))
+                .orElseGet(() -> {
+                    byte[] random = new byte[32];
+                    new SecureRandom().nextBytes(random);
+                    return new Secret(HexFormat.of().formatHex(random));
+                });
     }
 
     /** The guard in force; never AUTO. */

@@ -24,7 +24,7 @@ final class AccountCheck {
     private AccountCheck(Examination examination, Directory directory) {
         this.examination = examination;
         this.directory = directory;
-        this.account = examination.settings().ldap().bindDn();
+        this.account = examination.settings().account();
     }
 
     static List<Finding> of(Examination examination, Directory directory, ServerInspection inspection) {

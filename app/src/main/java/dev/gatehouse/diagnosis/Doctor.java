@@ -116,7 +116,7 @@ public final class Doctor {
     }
 
     private Optional<SetUp> setUp(ServerFacts facts, ServerInspection reader) {
-        DN account = settings.ldap().bindDn();
+        DN account = settings.account();
         return switch (facts.flavour()) {
             case OPENLDAP -> OpenLdapSetUp.read(reader, settings.base(), account);
             case DS389 -> Ds389SetUp.read(reader, settings.base(), account);

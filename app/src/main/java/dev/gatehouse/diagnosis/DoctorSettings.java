@@ -29,6 +29,11 @@ public record DoctorSettings(
         LdapSettings ldap,
         Optional<LdapSettings> administrator,
         boolean writeProbe) {
+    /** Our own account; the DN without parts where it is the one of a certificate, which only the server knows. */
+    DN account() {
+        return ldap.bindDn().orElse(DN.NULL_DN);
+    }
+
     public DoctorSettings {
         requireNonNull(base, "base");
         containers = List.copyOf(containers);

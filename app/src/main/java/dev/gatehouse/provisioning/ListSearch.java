@@ -190,10 +190,10 @@ final class ListSearch {
 
     private List<Resource> read(Matches matches, List<String> ids, Projection projection) {
         Query query = new Query(
-                matches.container(),
-                Query.Scope.SUBTREE,
-                Filter.createANDFilter(mapping.isOfType(), mappings.withIds(ids)),
-                joined(mapping.attributes(projection), idAttributes()))
+                        matches.container(),
+                        Query.Scope.SUBTREE,
+                        Filter.createANDFilter(mapping.isOfType(), mappings.withIds(ids)),
+                        joined(mapping.attributes(projection), idAttributes()))
                 .onReplica();
         Map<String, Entry> byId = new HashMap<>();
         // an id the server gave one entry may be our id of another

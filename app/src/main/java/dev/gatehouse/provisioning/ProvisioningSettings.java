@@ -31,7 +31,7 @@ public record ProvisioningSettings(
 
         @Key(
                 meaning =
-                        "Signs the cursors of lists, at least 16 characters, the same in all gateways; without it they are signed with a key made of the directory password")
+                        "Signs the cursors of lists, at least 16 characters, the same in all gateways; without it they are signed with a key made of the directory password, or where the account has none, with one of this process alone")
         Optional<Secret> cursorKey,
 
         @Key(standard = "1h", meaning = "How long the cursor of a list can be used, 1m to 24h")

@@ -127,11 +127,6 @@ public record LdapSettings(
                 flavour);
     }
 
-    /** The same as another account. */
-    public LdapSettings withAccount(DN other, Secret otherPassword) {
-        return new LdapSettings(urls, other, otherPassword, tls, dangerouslyAllowClearText, pool, flavour);
-    }
-
     /** The same, protected in another way. */
     public LdapSettings withTls(LdapTlsSettings other) {
         return new LdapSettings(

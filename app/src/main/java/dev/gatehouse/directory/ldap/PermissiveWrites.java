@@ -53,7 +53,9 @@ final class PermissiveWrites {
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Modification> left = attempt == 0 && withoutControl ? modifications : left(dn, modifications);
-            if (left.isEmpty() || sent(new ModifyRequest(dn, left)).equals(ResultCode.SUCCESS)) {
+            if (left.isEmpty()
+                    || sent(new ModifyRequest(NameText.of(dn, flavour.get()), left))
+                            .equals(ResultCode.SUCCESS)) {
                 return;
             }
         }
@@ -68,7 +70,7 @@ final class PermissiveWrites {
         if (withoutControl) {
             return false;
         }
-        ModifyRequest request = new ModifyRequest(dn, modifications);
+        ModifyRequest request = new ModifyRequest(NameText.of(dn, flavour.get()), modifications);
         request.addControl(new PermissiveModifyRequestControl(true));
         ResultCode result = sent(request);
         withoutControl = result.equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);

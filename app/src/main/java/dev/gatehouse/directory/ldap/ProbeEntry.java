@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
+import dev.gatehouse.directory.Capabilities.PasswordWay;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -64,15 +65,15 @@ public final class ProbeEntry {
     }
 
     private final LDAPConnection connection;
-    private final ServerFlavour flavour;
+    private final PasswordWay passwordWay;
     private final DN parent;
     private final String name = "gatehouse-doctor-" + UUID.randomUUID();
     private final List<Step> steps = new ArrayList<>();
     private final List<DN> made = new ArrayList<>();
 
-    ProbeEntry(LDAPConnection connection, ServerFlavour flavour, DN parent) {
+    ProbeEntry(LDAPConnection connection, PasswordWay passwordWay, DN parent) {
         this.connection = connection;
-        this.flavour = flavour;
+        this.passwordWay = passwordWay;
         this.parent = parent;
     }
 
@@ -153,18 +154,17 @@ public final class ProbeEntry {
 
     private Stored password(DN dn) {
         String password = password();
-        boolean done = did("set a password", () -> switch (flavour.capabilities()
-                .passwordWay()) {
+        boolean done = did("set a password", () -> switch (passwordWay) {
             case IN_ADD ->
                 connection.modify(new ModifyRequest(
-                        dn, new Modification(ModificationType.REPLACE, Passwords.ATTRIBUTES.get(0), password)));
+                        dn, new Modification(ModificationType.REPLACE, Passwords.USER_PASSWORD, password)));
             case PASSWORD_MODIFY ->
                 connection.processExtendedOperation(new PasswordModifyExtendedRequest(dn.toString(), null, password));
         });
         if (!done) {
             return Stored.NOT_SET;
         }
-        return read(dn, Passwords.ATTRIBUTES.get(0))
+        return read(dn, Passwords.USER_PASSWORD)
                 .map(value -> value.equals(password) ? Stored.CLEAR : Stored.HASHED)
                 .orElse(Stored.HIDDEN);
     }

@@ -48,7 +48,7 @@ public final class ServerInspection implements AutoCloseable {
 
     /** Connects to the first of the servers that lets us in. Fails with NotReachedException. */
     public static ServerInspection connect(LdapSettings settings) {
-        LDAPConnectionPool pool = new Servers(settings).asGateway();
+        LDAPConnectionPool pool = new Servers(settings, new Account(settings)).asGateway();
         try {
             return new ServerInspection(settings, pool);
         } catch (LDAPException e) {
@@ -76,7 +76,7 @@ public final class ServerInspection implements AutoCloseable {
                 product(dse),
                 oids(dse, "supportedControl"),
                 oids(dse, "supportedExtension"),
-                flavour.capabilities().passwordWay() == PasswordWay.PASSWORD_MODIFY,
+                flavour.capabilities(settings.passwordHashing()).passwordWay() == PasswordWay.PASSWORD_MODIFY,
                 tls(),
                 schema(base),
                 time(dse));
@@ -125,7 +125,9 @@ public final class ServerInspection implements AutoCloseable {
     /** Writes a probe below the parent, uses it in every way the gateway uses a user, and takes it away again. */
     public ProbeEntry.Outcome probe(DN parent) {
         ServerFlavour flavour = ServerFlavour.of(settings.flavour(), rootDse());
-        return new ProbeEntry(connection, flavour, parent).run();
+        PasswordWay passwordWay =
+                flavour.capabilities(settings.passwordHashing()).passwordWay();
+        return new ProbeEntry(connection, passwordWay, parent).run();
     }
 
     @Override
