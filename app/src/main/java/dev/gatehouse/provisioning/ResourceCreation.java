@@ -128,7 +128,7 @@ final class ResourceCreation {
                 Query.Scope.SUBTREE,
                 Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_ID, id),
                 mapping.attributes());
-        return ReadBack.of(lost, () -> directory.find(query, 1).stream().findFirst())
+        return ReadBack.of(lost, () -> tree.find(query, 1).stream().findFirst())
                 .orElseThrow(() -> ReadBack.notWritten(lost));
     }
 
