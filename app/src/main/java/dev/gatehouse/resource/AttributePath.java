@@ -37,8 +37,21 @@ public record AttributePath(Optional<String> schema, String attribute, Optional<
                 : new AttributePath(schema, rest.substring(0, dot), Optional.of(rest.substring(dot + 1)));
     }
 
+    /** The path of the attribute itself, without sub-attribute. */
+    public AttributePath whole() {
+        return subAttribute.isEmpty() ? this : new AttributePath(schema, attribute, Optional.empty());
+    }
+
+    /** The path of a sub-attribute of this attribute. */
+    public AttributePath sub(String name) {
+        return new AttributePath(schema, attribute, Optional.of(name));
+    }
+
     @Override
     public String toString() {
+        if (schema.isEmpty() && subAttribute.isEmpty()) {
+            return attribute;
+        }
         return schema.map(urn -> urn + ":").orElse("")
                 + attribute
                 + subAttribute.map(sub -> "." + sub).orElse("");

@@ -7,18 +7,15 @@ import java.util.List;
 
 /** The attributes every resource has and no schema lists (RFC 7643 §3.1). */
 final class CommonAttributes {
+    static final String SCHEMAS = "schemas";
+
     static final Schema SCHEMA = new Schema(
             "urn:gatehouse:common",
             "Common",
             "Attributes of every resource",
             List.of(
                     attribute(
-                            "schemas",
-                            AttributeType.REFERENCE,
-                            true,
-                            Mutability.READ_WRITE,
-                            Returned.ALWAYS,
-                            List.of()),
+                            SCHEMAS, AttributeType.REFERENCE, true, Mutability.READ_WRITE, Returned.ALWAYS, List.of()),
                     attribute("id", AttributeType.STRING, false, Mutability.READ_ONLY, Returned.ALWAYS, List.of()),
                     attribute(
                             "externalId",

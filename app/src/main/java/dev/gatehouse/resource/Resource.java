@@ -34,6 +34,21 @@ public final class Resource {
         return new Resource(tree.deepCopy());
     }
 
+    /** A resource that takes the tree over; the caller forgets it. */
+    static Resource holding(ObjectNode tree) {
+        return new Resource(tree);
+    }
+
+    /** The tree itself, not to be changed. */
+    ObjectNode root() {
+        return tree;
+    }
+
+    /** Whether an attribute of the extension with this URN, as its schema spells it, is there. */
+    public boolean has(String urn) {
+        return !tree.path(urn).isEmpty();
+    }
+
     /** A copy of the tree. */
     public ObjectNode tree() {
         return tree.deepCopy();

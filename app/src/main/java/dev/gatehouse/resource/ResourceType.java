@@ -2,20 +2,15 @@ package dev.gatehouse.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A resource type (RFC 7643 §6): an endpoint, a core schema and its extensions.
- *
- * @param name as {@code User}; in {@code meta.resourceType}
- * @param endpoint relative to the base, with a slash before it, as {@code /Users}
- * @param description a sentence for people
- * @param schema the core schema
- * @param extensions in the order they are listed
+ * A resource type (RFC 7643 §6): an endpoint, a core schema and its extensions. Immutable; made once, as every name its
+ * attributes have is looked up in a table.
  */
-public record ResourceType(
-        String name, String endpoint, String description, Schema schema, List<Extension> extensions) {
+public final class ResourceType {
     /** The user of RFC 7643 §4.1 with the enterprise extension of §4.3 and our own. */
     public static final ResourceType USER = new ResourceType(
             "User",
@@ -55,60 +50,126 @@ public record ResourceType(
             requireNonNull(definition, "definition");
             requireNonNull(parent, "parent");
         }
+
+        /** The whole attribute: the parent of a sub-attribute, the definition itself of an attribute. */
+        public SchemaAttribute attribute() {
+            return parent.orElse(definition);
+        }
+
+        /** Whether no client may write it, or the attribute it is part of. */
+        public boolean isReadOnly() {
+            return definition.isReadOnly() || attribute().isReadOnly();
+        }
     }
 
-    public ResourceType {
-        requireNonNull(name, "name");
-        requireNonNull(endpoint, "endpoint");
-        requireNonNull(description, "description");
-        requireNonNull(schema, "schema");
-        extensions = List.copyOf(extensions);
+    private final String name;
+    private final String endpoint;
+    private final String description;
+    private final Schema schema;
+    private final List<Extension> extensions;
+    private final AttributeIndex index;
+    private final List<Resolved> attributes;
+
+    /**
+     * @param name as {@code User}; in {@code meta.resourceType}
+     * @param endpoint relative to the base, with a slash before it, as {@code /Users}
+     * @param description a sentence for people
+     * @param schema the core schema
+     * @param extensions in the order they are listed
+     */
+    public ResourceType(String name, String endpoint, String description, Schema schema, List<Extension> extensions) {
+        this.name = requireNonNull(name, "name");
+        this.endpoint = requireNonNull(endpoint, "endpoint");
+        this.description = requireNonNull(description, "description");
+        this.schema = requireNonNull(schema, "schema");
+        this.extensions = List.copyOf(extensions);
+        this.index = new AttributeIndex(
+                schema, extensions.stream().map(Extension::schema).toList());
+        this.attributes = index.attributes();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String endpoint() {
+        return endpoint;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public List<Extension> extensions() {
+        return extensions;
+    }
+
+    /** All attributes, without sub-attributes: those of the core schema, of the extensions, and the common ones. */
+    public List<Resolved> attributes() {
+        return attributes;
     }
 
     /** The extension schema of that URN, in any letter case. */
     public Optional<Schema> extension(String urn) {
-        return extensions.stream()
-                .map(Extension::schema)
-                .filter(extension -> extension.id().equalsIgnoreCase(urn))
-                .findFirst();
+        for (Extension extension : extensions) {
+            if (extension.schema().id().equalsIgnoreCase(urn)) {
+                return Optional.of(extension.schema());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The schema of that URN, in any letter case: the core one or an extension. */
+    public Optional<Schema> schema(String urn) {
+        return schema.id().equalsIgnoreCase(urn) ? Optional.of(schema) : extension(urn);
+    }
+
+    /** The URNs of the schemas a resource makes use of (RFC 7643 §3): the core one, and each extension it has. */
+    public List<String> schemas(Resource resource) {
+        List<String> urns = new ArrayList<>(extensions.size() + 1);
+        urns.add(schema.id());
+        for (Extension extension : extensions) {
+            if (resource.has(extension.schema().id())) {
+                urns.add(extension.schema().id());
+            }
+        }
+        return urns;
     }
 
     /**
      * The attribute of that name: {@code userName}, {@code name.givenName}, with or without the schema's URN before it, in
      * any letter case (RFC 7644 §3.10). Empty for a name no schema of this type has, and for a URN alone.
      */
-    public Optional<Resolved> resolve(String name) {
-        for (Extension extension : extensions) {
-            Optional<String> rest = after(extension.schema().id(), name);
-            if (rest.isPresent()) {
-                return resolve(Optional.of(extension.schema().id()), extension.schema(), rest.get());
-            }
-        }
-        String rest = after(schema.id(), name).orElse(name);
-        return resolve(Optional.empty(), schema, rest)
-                .or(() -> resolve(Optional.empty(), CommonAttributes.SCHEMA, rest));
+    public Optional<Resolved> resolve(String wanted) {
+        return index.find(wanted);
     }
 
-    private static Optional<String> after(String urn, String name) {
-        boolean isBelow = name.length() > urn.length() + 1
-                && name.charAt(urn.length()) == ':'
-                && name.regionMatches(true, 0, urn, 0, urn.length());
-        return isBelow ? Optional.of(name.substring(urn.length() + 1)) : Optional.empty();
+    /** The attribute at a path, as the schemas spell it. */
+    public Optional<Resolved> resolve(AttributePath path) {
+        return index.find(path);
     }
 
-    private static Optional<Resolved> resolve(Optional<String> urn, Schema schema, String name) {
-        int dot = name.indexOf('.');
-        Optional<SchemaAttribute> attribute = schema.attribute(dot < 0 ? name : name.substring(0, dot));
-        if (attribute.isEmpty()) {
-            return Optional.empty();
-        }
-        SchemaAttribute found = attribute.get();
-        if (dot < 0) {
-            return Optional.of(
-                    new Resolved(new AttributePath(urn, found.name(), Optional.empty()), found, Optional.empty()));
-        }
-        return found.sub(name.substring(dot + 1))
-                .map(sub -> new Resolved(
-                        new AttributePath(urn, found.name(), Optional.of(sub.name())), sub, Optional.of(found)));
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResourceType that
+                && name.equals(that.name)
+                && endpoint.equals(that.endpoint)
+                && description.equals(that.description)
+                && schema.equals(that.schema)
+                && extensions.equals(that.extensions);
+    }
+
+    @Override
+    public int hashCode() {
+        return endpoint.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ResourceType[" + name + "]";
     }
 }

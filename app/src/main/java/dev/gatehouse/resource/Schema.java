@@ -23,8 +23,11 @@ public record Schema(String id, String name, String description, List<SchemaAttr
 
     /** The attribute of that name, in any letter case. */
     public Optional<SchemaAttribute> attribute(String wanted) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equalsIgnoreCase(wanted))
-                .findFirst();
+        for (SchemaAttribute attribute : attributes) {
+            if (attribute.name().equalsIgnoreCase(wanted)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -73,10 +73,21 @@ public record SchemaAttribute(
         return type == AttributeType.COMPLEX;
     }
 
+    public boolean isReadOnly() {
+        return mutability == Mutability.READ_ONLY;
+    }
+
+    public boolean isImmutable() {
+        return mutability == Mutability.IMMUTABLE;
+    }
+
     /** The sub-attribute of that name, in any letter case. */
     public Optional<SchemaAttribute> sub(String wanted) {
-        return subAttributes.stream()
-                .filter(sub -> sub.name().equalsIgnoreCase(wanted))
-                .findFirst();
+        for (SchemaAttribute sub : subAttributes) {
+            if (sub.name().equalsIgnoreCase(wanted)) {
+                return Optional.of(sub);
+            }
+        }
+        return Optional.empty();
     }
 }

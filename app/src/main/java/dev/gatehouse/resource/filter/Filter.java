@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.resource.AttributePath;
 import java.util.List;
 
-/** A SCIM filter (RFC 7644 §3.4.2.2) as a tree of values. */
+/** A SCIM filter (RFC 7644 §3.4.2.2) as a tree of values. As text it is one that {@link FilterParser} reads back as the same. */
 public sealed interface Filter {
 
     /** All of them; of none: everyone. */
     record And(List<Filter> parts) implements Filter {
         public And {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
         }
     }
 
@@ -22,11 +27,21 @@ public sealed interface Filter {
         public Or {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
+        }
     }
 
     record Not(Filter part) implements Filter {
         public Not {
             requireNonNull(part, "part");
+        }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
         }
     }
 
@@ -34,6 +49,11 @@ public sealed interface Filter {
     record Present(AttributePath path) implements Filter {
         public Present {
             requireNonNull(path, "path");
+        }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
         }
     }
 
@@ -57,6 +77,11 @@ public sealed interface Filter {
         public String text() {
             return value.asText();
         }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
+        }
     }
 
     /**
@@ -69,6 +94,11 @@ public sealed interface Filter {
         public ValuePath {
             requireNonNull(path, "path");
             requireNonNull(filter, "filter");
+        }
+
+        @Override
+        public String toString() {
+            return FilterText.of(this);
         }
     }
 
