@@ -21,7 +21,8 @@ record StartUp(Spread plainMillis, Spread archivedMillis, double restMib, double
     static StartUp measure(GatewaySettings settings, Seeds seeds, Duel.Pace pace, Progress progress) {
         Path archive = Path.of("target/bench/gatehouse.jsa").toAbsolutePath();
         progress.step("class-data archive");
-        seeds.start(settings.withJavaOption("-XX:ArchiveClassesAtExit=" + archive)).close();
+        seeds.start(settings.withJavaOption("-XX:ArchiveClassesAtExit=" + archive))
+                .close();
         Spread plain = starts(settings, seeds, pace.rounds(), progress);
         GatewaySettings archived = settings.withJavaOption("-XX:SharedArchiveFile=" + archive);
         Spread quick = starts(archived, seeds, pace.rounds(), progress);
