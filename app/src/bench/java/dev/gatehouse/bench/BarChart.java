@@ -32,7 +32,7 @@ record BarChart(String title, String unit) {
         Svg svg = new Svg(WIDTH, height, title);
         for (double value = 0; value <= end + step / 2; value += step) {
             svg.line(x(value, end), TOP - 6, x(value, end), height - 28, value == 0 ? "axis" : "grid");
-            svg.text(x(value, end), height - 12, "soft middle", Svg.number(value));
+            svg.text(x(value, end), height - 12, "soft middle", Svg.number(value, step));
         }
         double y = TOP;
         for (Bar bar : bars) {

@@ -17,7 +17,7 @@ record LineChart(String title, String x, String y, boolean logarithmic) {
     private static final int HEIGHT = 340;
     private static final int LEFT = 72;
     private static final int RIGHT = 150;
-    private static final int TOP = 52;
+    private static final int TOP = 62;
     private static final int BOTTOM = 52;
 
     String draw(List<Results.Curve> curves) {
@@ -34,7 +34,7 @@ record LineChart(String title, String x, String y, boolean logarithmic) {
         svg.text(16, 42, "soft", y);
         for (double value = 0; value <= scale.mostY + step / 2; value += step) {
             svg.line(LEFT, scale.y(value), WIDTH - RIGHT, scale.y(value), value == 0 ? "axis" : "grid");
-            svg.text(LEFT - 8, scale.y(value) + 4, "soft end", Svg.number(value));
+            svg.text(LEFT - 8, scale.y(value) + 4, "soft end", Svg.number(value, step));
         }
         for (double value :
                 all.stream().mapToDouble(Results.Point::x).distinct().sorted().toArray()) {

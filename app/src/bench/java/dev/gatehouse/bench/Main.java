@@ -118,9 +118,18 @@ public final class Main implements Callable<Integer> {
         keep(results.on(Machine.here(java), command()));
         GatewaySettings settings = new GatewaySettings(jar, java, javaOptions, environment);
         Duel.Pace pace = new Duel.Pace(rounds, Duration.ofMillis(sliceMillis), Duration.ofMillis(warmUpMillis));
+        if (parts.contains(Part.MICRO)) {
+            keep(results.withMicros(MicroBenchmarks.run(micro, pace, Progress.of(0))));
+        }
+        List<Part> onSites = parts.stream()
+                .filter(part -> part != Part.MICRO && part != Part.REPORT)
+                .toList();
+        if (onSites.isEmpty()) {
+            return;
+        }
         Progress.of(0).line("asking the gateway what its entries look like");
         Seeds seeds = Seeds.of(settings);
-        for (Part part : parts) {
+        for (Part part : onSites) {
             switch (part) {
                 case OPERATIONS -> operations(settings, seeds, pace);
                 case STARTUP -> keep(results.with(StartUp.measure(settings, seeds, pace, Progress.of(2 * rounds + 2))));
@@ -128,8 +137,7 @@ public final class Main implements Callable<Integer> {
                     keep(results.withCurves(
                             new Growth(settings, seeds, pace, Progress.of(rounds * 20)).measure(entries, big)));
                 case OVERLOAD -> overload(settings, seeds, pace);
-                case MICRO -> keep(results.withMicros(MicroBenchmarks.run(micro, pace, Progress.of(0))));
-                case REPORT -> {}
+                case MICRO, REPORT -> {}
             }
         }
     }
@@ -188,10 +196,12 @@ public final class Main implements Callable<Integer> {
         return steps;
     }
 
+    /** As many clients as were asked for, up to what makes sense; where all are more: so many. */
     private List<Integer> levels(Operation operation) {
-        return clients.stream()
+        List<Integer> levels = clients.stream()
                 .filter(count -> count <= operation.mostClients())
                 .toList();
+        return levels.isEmpty() ? List.of(operation.mostClients()) : levels;
     }
 
     /** Kept at once: a run that breaks off has not been for nothing. */

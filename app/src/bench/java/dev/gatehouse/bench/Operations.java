@@ -1,6 +1,7 @@
 package dev.gatehouse.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,12 @@ final class Operations {
     private static final int FEW = 8;
 
     static final List<Operation> ALL = all();
+
+    /** As the table has them: one operation below the other, each with more and more clients. */
+    static final Comparator<Measured> ORDER = Comparator.comparingInt((Measured measured) ->
+                    ALL.stream().map(Operation::id).toList().indexOf(measured.operation()))
+            .thenComparing(Measured::directory)
+            .thenComparingInt(Measured::clients);
 
     private Operations() {}
 

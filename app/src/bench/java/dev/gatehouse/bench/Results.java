@@ -96,6 +96,7 @@ record Results(
     Results with(Measured measured) {
         List<Measured> all =
                 replaced(operations, List.of(measured), one -> one.operation() + one.directory() + "/" + one.clients());
+        all.sort(Operations.ORDER);
         return new Results(machine, command, all, startUp, curves, micros);
     }
 

@@ -96,6 +96,12 @@ final class Svg {
         return String.format(Locale.ROOT, value >= 1 ? "%.1f" : "%.2f", value);
     }
 
+    /** A number on an axis: as many decimals as its step has. */
+    static String number(double value, double step) {
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
     private static String style() {
         StringBuilder css = new StringBuilder("""
                 text { font: 12px system-ui, sans-serif; fill: #1f2328; }
