@@ -8,12 +8,18 @@ import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reading many users at once. */
 final class Lists {
     static final int PAGE = 100;
 
+    /** What the gateway gives at most. */
+    private static final int LARGEST_PAGE = 1_000;
+
+    private static final String USER = "\"userName\"";
+    private static final String NEXT = "\"nextCursor\":\"";
     private static final Filter EVERYONE = Filter.createEqualityFilter("objectClass", "inetOrgPerson");
 
     private Lists() {}
@@ -22,7 +28,7 @@ final class Lists {
     static Operation.Sides scim(Site site) {
         return new Operation.Sides(
                 all(site, Site.SMALL),
-                over(site, Site.SMALL, Scim.ROOT + "/Users?startIndex=1&count=" + PAGE, PAGE, "\"userName\""));
+                over(site, Site.SMALL, Scim.ROOT + "/Users?startIndex=1&count=" + PAGE, PAGE, USER));
     }
 
     static Operation.Sides amove(Site site) {
@@ -39,18 +45,45 @@ final class Lists {
     static Operation.Sides page(Site site, boolean byCursor, int page) {
         String place = byCursor ? "cursor=" + Scim.cursor(site, page, PAGE) : "startIndex=" + ((page - 1) * PAGE + 1);
         return new Operation.Sides(
-                null, over(site, Site.BIG, Scim.ROOT + "/Users?" + place + "&count=" + PAGE, PAGE, "\"userName\""));
+                null, over(site, Site.BIG, Scim.ROOT + "/Users?" + place + "&count=" + PAGE, PAGE, USER));
     }
 
-    /** The big tenant, whole, in one answer. The bare LDAP of it: one search whose entries are looked at and forgotten. */
+    /**
+     * The big tenant, whole, walked by cursor in the largest pages. The bare LDAP of it: one search whose entries are looked at
+     * and forgotten.
+     */
     static Operation.Sides stream(Site site) {
-        return new Operation.Sides(
-                all(site, Site.BIG), some(site, site.people(Site.BIG).size()));
+        int size = site.people(Site.BIG).size();
+        return new Operation.Sides(all(site, Site.BIG), client -> {
+            String authorization = "Bearer " + site.token(Site.BIG, client);
+            return new HttpWorker(site.http()) {
+                @Override
+                public void once() throws IOException, WrongAnswerException {
+                    int found = 0;
+                    for (Optional<String> cursor = Optional.of(""); cursor.isPresent(); cursor = next(http())) {
+                        String target = "/Users?cursor=" + cursor.get() + "&count=" + LARGEST_PAGE;
+                        http().require(200, Scim.request(authorization, "GET", target, ""));
+                        found += http().count(USER);
+                    }
+                    if (found != size) {
+                        throw new WrongAnswerException(200, found + " users came back, not " + size);
+                    }
+                }
+            };
+        });
+    }
+
+    private static Optional<String> next(HttpConnection http) {
+        String body = http.body();
+        int at = body.indexOf(NEXT);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(body.substring(at + NEXT.length(), body.indexOf('"', at + NEXT.length())));
     }
 
     /** The first users of the big tenant in one answer. */
     static Worker.Opening some(Site site, int count) {
-        return over(site, Site.BIG, Scim.ROOT + "/Users?count=" + count, count, "\"userName\"");
+        return over(site, Site.BIG, Scim.ROOT + "/Users?count=" + count, count, USER);
     }
 
     private static Worker.Opening over(Site site, String tenant, String target, int count, String mark) {
