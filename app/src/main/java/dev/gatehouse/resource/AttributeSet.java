@@ -29,7 +29,7 @@ final class AttributeSet {
         Set<AttributePath> named = new HashSet<>();
         Set<AttributePath> inPart = new HashSet<>();
         for (String several : names) {
-            for (String one : several.split(",")) {
+            for (String one : several.split(",", -1)) {
                 String name = one.strip();
                 Optional<Resolved> attribute = type.resolve(name);
                 attribute.map(Resolved::path).ifPresent(path -> {

@@ -56,7 +56,7 @@ class FilterLawsTest {
 
     @Test
     void aFilterReadsBackAsItPrints() {
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             Filter filter = filter(4, ALPHABET, false);
             assertThat(FilterParser.parse(filter.toString(), ResourceType.USER))
                     .as(filter.toString())
@@ -67,7 +67,7 @@ class FilterLawsTest {
     @Test
     void aFilterMeansWhatAnIndependentEvaluatorTakesItFor() throws ScimException {
         int matched = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             ObjectNode user = user();
             // two levels: that parser's trees grow with the power of the terms
             Filter filter = filter(2, PLAIN, false);
@@ -78,7 +78,7 @@ class FilterLawsTest {
                     .isEqualTo(expected);
             matched += expected ? 1 : 0;
         }
-        assertThat(matched).isBetween(2_000, 8_000);
+        assertThat(matched).isBetween(800, 3_200);
     }
 
     @Test
@@ -107,7 +107,7 @@ class FilterLawsTest {
             "-",
             ":"
         };
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(12); j >= 0; j--) {
                 text.append(words[random.nextInt(words.length)]).append(random.nextInt(3) == 0 ? "" : " ");

@@ -32,7 +32,7 @@ class PatchLawsTest {
     @Test
     void aPatchTwiceIsThePatchOnce() {
         int changed = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             Resource before = user();
             String untouched = before.tree().toString();
             Patch patch = PatchReader.read(body(1 + random.nextInt(3), true), ResourceType.USER, false);
@@ -46,7 +46,7 @@ class PatchLawsTest {
             assertIsWellFormed(once);
             changed += once.equals(before) ? 0 : 1;
         }
-        assertThat(changed).isGreaterThan(10_000);
+        assertThat(changed).isGreaterThan(2_500);
     }
 
     @Test

@@ -233,7 +233,7 @@ class PatchTest {
         Patch patch = read(added.append("]}").toString(), ResourceType.GROUP);
         long start = System.nanoTime();
         assertThat(patch.apply(group).tree().path("members").size()).isEqualTo(55_000);
-        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2_000);
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
     }
 
     static Patch read(String operations, ResourceType type) {
