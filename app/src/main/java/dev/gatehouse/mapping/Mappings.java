@@ -70,8 +70,8 @@ public final class Mappings {
 
     /** The LDAP attributes that {@link #target} needs. */
     public List<String> targetAttributes() {
-        return Rule.names(Stream.concat(
-                Stream.of("objectClass"), mappings.stream().flatMap(ResourceMapping::targetAttributes)));
+        return Rule.names(
+                Stream.concat(Stream.of("objectClass"), mappings.stream().flatMap(ResourceMapping::targetAttributes)));
     }
 
     /** The entries of any type with one of these ids, ours or the server's. Fails with IllegalArgumentException for none. */

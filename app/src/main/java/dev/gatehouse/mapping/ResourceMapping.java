@@ -76,8 +76,10 @@ public final class ResourceMapping {
 
     private Known known(Capabilities server) {
         RuleSet rules = mapping.rules(server);
-        List<Rule> names =
-                NAMES.stream().flatMap(path -> rules.find(path).stream()).distinct().toList();
+        List<Rule> names = NAMES.stream()
+                .flatMap(path -> rules.find(path).stream())
+                .distinct()
+                .toList();
         return new Known(server, rules, attributes(rules, rules.rules().stream()), names);
     }
 
@@ -195,8 +197,7 @@ public final class ResourceMapping {
         Resource resource = reading.resource();
         Optional<String> display =
                 NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
-        return resource.text(UserAttributes.ID)
-                .map(id -> new References.Target(id, type().name(), display));
+        return resource.text(UserAttributes.ID).map(id -> new References.Target(id, type().name(), display));
     }
 
     /** The LDAP attributes that {@link #target} needs, but for the object classes. */

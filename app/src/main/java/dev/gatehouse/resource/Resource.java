@@ -65,16 +65,22 @@ public final class Resource {
     /** What stands at the path of an attribute without sub-attribute; a missing node where nothing does. Do not change it. */
     public JsonNode at(AttributePath path) {
         JsonNode node = home(path).path(path.attribute());
-        return path.subAttribute().isEmpty() ? node : node.path(path.subAttribute().get());
+        return path.subAttribute().isEmpty()
+                ? node
+                : node.path(path.subAttribute().get());
     }
 
     /** This resource with that node at the path, in place of all that was there; a missing node takes it away. */
     public Resource with(AttributePath path, JsonNode value) {
+        if (value.isMissingNode() && at(path.whole()).isMissingNode()) {
+            return this;
+        }
         Optional<String> part = isMultiValued(path) ? Optional.empty() : path.subAttribute();
         JsonNode home = home(path);
         JsonNode whole = part.isEmpty() ? value : replaced(home.path(path.attribute()), part.get(), value);
         ObjectNode changed = replaced(home, path.attribute(), whole);
-        return new Resource(path.schema().isEmpty() ? changed : replaced(tree, path.schema().get(), changed));
+        return new Resource(
+                path.schema().isEmpty() ? changed : replaced(tree, path.schema().get(), changed));
     }
 
     /** The one value at the path; the first where there are several. */

@@ -38,10 +38,26 @@ class UtcTimeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Z", "2026013108Z", "202601310800Z", "20260131080000", "20260131080000+0100", "20260131080000,5Z",
-                "20260131080000.Z", "20260131080000.1234567890Z", "20260131080000.5zZ", "2026013108000zZ",
-                "20261331080000Z", "20260031080000Z", "20260100080000Z", "20260230080000Z", "20250229080000Z",
-                "20260131240000Z", "20260131086000Z", "20260131080060Z", "\u0662\u0660260131080000Z"
+                "",
+                "Z",
+                "2026013108Z",
+                "202601310800Z",
+                "20260131080000",
+                "20260131080000+0100",
+                "20260131080000,5Z",
+                "20260131080000.Z",
+                "20260131080000.1234567890Z",
+                "20260131080000.5zZ",
+                "2026013108000zZ",
+                "20261331080000Z",
+                "20260031080000Z",
+                "20260100080000Z",
+                "20260230080000Z",
+                "20250229080000Z",
+                "20260131240000Z",
+                "20260131086000Z",
+                "20260131080060Z",
+                "\u0662\u0660260131080000Z"
             })
     void whatIsOtherwiseIsLeftToTheGeneralParser(String held) {
         assertThat(UtcTime.internet(held)).isEmpty();
@@ -54,13 +70,15 @@ class UtcTimeTest {
         "'20260131080000,25Z', 2026-01-31T08:00:00.250Z"
     })
     void theGeneralParserStillReadsTheOthers(String held, String shown) {
-        assertThat(CODEC.decode(new ASN1OctetString(held)).map(JsonNode::textValue)).contains(shown);
+        assertThat(CODEC.decode(new ASN1OctetString(held)).map(JsonNode::textValue))
+                .contains(shown);
     }
 
     @Test
     void anyMomentReadsAsTheStandardLibrarySpellsIt() {
         Random random = new Random(5);
-        DateTimeFormatter seconds = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+        DateTimeFormatter seconds =
+                DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
         for (int i = 0; i < 20_000; i++) {
             long nanos = random.nextInt(4) == 0 ? 0 : random.nextInt(1_000_000_000);
             Instant time = Instant.ofEpochSecond(random.nextLong(-60_000_000_000L, 250_000_000_000L), nanos);
