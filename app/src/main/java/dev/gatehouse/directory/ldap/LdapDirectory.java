@@ -128,7 +128,7 @@ public final class LdapDirectory implements Directory {
     public Capabilities capabilities() {
         ServerFlavour server = flavour.get();
         Ways last = ways;
-        if (last == null || last.server() != server) { // the same object, as long as the same server answers
+        if (last == null || !last.server().equals(server)) {
             last = new Ways(server, server.capabilities(hashing));
             ways = last;
         }
