@@ -37,12 +37,16 @@ import java.util.stream.Stream;
  * remembers of the server at hand which rules are its.
  */
 public final class ResourceMapping {
+    /** By what a resource is shown where another points at it: the first that it has. */
+    private static final List<AttributePath> NAMES =
+            List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
+
     private final TypeMapping mapping;
     private final Supplier<Capabilities> capabilities;
     private volatile Known known;
 
     /** The rules for a server. */
-    private record Known(Capabilities capabilities, RuleSet rules, List<String> attributes) {}
+    private record Known(Capabilities capabilities, RuleSet rules, List<String> attributes, List<Rule> names) {}
 
     /** Users, on a server with no ways of its own. */
     public ResourceMapping(MappingSettings settings) {
@@ -72,7 +76,11 @@ public final class ResourceMapping {
 
     private Known known(Capabilities server) {
         RuleSet rules = mapping.rules(server);
-        return new Known(server, rules, attributes(rules, rules.rules().stream()));
+        List<Rule> names = NAMES.stream()
+                .flatMap(path -> rules.find(path).stream())
+                .distinct()
+                .toList();
+        return new Known(server, rules, attributes(rules, rules.rules().stream()), names);
     }
 
     /** What these resources are. */
@@ -132,13 +140,10 @@ public final class ResourceMapping {
 
     /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
     public String attribute(AttributePath path) {
-        return knownAttribute(path)
+        return rules().find(path)
+                .flatMap(rule -> rule.attributes().stream().findFirst())
                 .orElseThrow(() -> Failure.invalid(path.toString(), "has no place in the directory")
                         .exception());
-    }
-
-    Optional<String> knownAttribute(AttributePath path) {
-        return rules().find(path).flatMap(rule -> rule.attributes().stream().findFirst());
     }
 
     /** The LDAP attribute to sort by; fails with INVALID_PATH where the directory has none for it. */
@@ -181,6 +186,26 @@ public final class ResourceMapping {
         Reading reading = new Reading(entry, references);
         rules().rules().forEach(rule -> rule.read(reading));
         return reading.resource();
+    }
+
+    /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
+    Optional<References.Target> target(Entry entry) {
+        Known now = known();
+        Reading reading = new Reading(entry, References.NONE);
+        now.rules().id().read(reading);
+        now.names().forEach(rule -> rule.read(reading));
+        Resource resource = reading.resource();
+        Optional<String> display =
+                NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
+        return resource.text(UserAttributes.ID).map(id -> new References.Target(id, type().name(), display));
+    }
+
+    /** The LDAP attributes that {@link #target} needs, but for the object classes. */
+    Stream<String> targetAttributes() {
+        Known now = known();
+        return Stream.concat(
+                now.rules().id().attributes().stream(),
+                now.names().stream().flatMap(rule -> rule.attributes().stream().limit(1)));
     }
 
     /** As {@link #toModifications(Entry, Resource, References)}; the entry's references stay. */
