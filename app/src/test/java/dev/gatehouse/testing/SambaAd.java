@@ -14,6 +14,7 @@ import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
+import dev.gatehouse.directory.ldap.LdapPoolSettings;
 import dev.gatehouse.directory.ldap.LdapSettings;
 import dev.gatehouse.directory.ldap.LdapTlsSettings;
 import dev.gatehouse.ldapschema.SchemaForm;
@@ -51,6 +52,15 @@ public final class SambaAd {
     private static final String ACCOUNT = Integer.toString(0x200 | 0x10000);
 
     private static Optional<SambaAd> shared = Optional.empty();
+
+    /** A domain controller that has one process for all is slow to greet many at once. */
+    private static final LdapPoolSettings PATIENT = new LdapPoolSettings(
+            16,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1));
 
     private final String address = address();
     private final TemporaryFolder folder;
@@ -108,7 +118,8 @@ public final class SambaAd {
                         URI.create("ldaps://" + address),
                         new DN(new RDN("cn", account), BASE),
                         new Secret(RealServer.PASSWORD))
-                .withTls(new LdapTlsSettings(false, Optional.of(authority.certificateFile()), false));
+                .withTls(new LdapTlsSettings(false, Optional.of(authority.certificateFile()), false))
+                .withPool(PATIENT);
     }
 
     private void start(Path tool, Path samba) {

@@ -81,15 +81,19 @@ final class PermissiveWrites {
 
     /** Success, or for what reason the request was refused. */
     private ResultCode sent(ModifyRequest request) {
+        Flavour server = flavour.get().flavour();
         // Samba says 53 of a member that is not there; without such a member it means what it says
-        boolean isSambas = flavour.get().flavour() == Flavour.ACTIVE_DIRECTORY && request.hasControl();
+        boolean isSambas = server == Flavour.ACTIVE_DIRECTORY && request.hasControl();
+        // 389-DS now and then says 32 of an entry that others are changing: the next look tells whether it is gone
+        boolean is389s = server == Flavour.DS389;
         return pool.write(connection -> {
             try {
                 connection.modify(request);
                 return ResultCode.SUCCESS;
             } catch (LDAPException e) {
                 boolean isSambasNotThere = isSambas && e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM);
-                if (isSambasNotThere || REFUSALS.contains(e.getResultCode())) {
+                boolean is389sNotThere = is389s && e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
+                if (isSambasNotThere || is389sNotThere || REFUSALS.contains(e.getResultCode())) {
                     return e.getResultCode();
                 }
                 throw e;
