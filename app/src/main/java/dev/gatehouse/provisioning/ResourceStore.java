@@ -34,7 +34,13 @@ final class ResourceStore {
     private final ResourceDeletion deletion;
     private final MemberDelta memberDelta;
 
-    ResourceStore(Directory directory, Mappings mappings, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
+    ResourceStore(
+            Directory directory,
+            Mappings mappings,
+            ResourceMapping mapping,
+            TenantTree tree,
+            UniqueGuard guard,
+            NewEntries newEntries) {
         this.directory = directory;
         this.mappings = mappings;
         this.mapping = mapping;
@@ -45,7 +51,7 @@ final class ResourceStore {
         Links links = new Links(mappings, tree);
         Repointing repointing = new Repointing(directory, mappings, tree);
         this.reading = new ResourceReading(mappings, mapping, tree, links);
-        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard);
+        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard, newEntries);
         this.changes = new ResourceChange(directory, mapping, identity, links, repointing, guard);
         this.deletion = new ResourceDeletion(directory, mapping, identity, repointing, guard);
         this.memberDelta = new MemberDelta(directory, mappings, mapping, tree, links);

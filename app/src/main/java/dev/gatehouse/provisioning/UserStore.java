@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 final class UserStore {
     private final ResourceStore store;
     private final ListSearch lists;
-    private final UserKeys keys;
+    private final NumberSequence keys;
 
-    UserStore(ResourceStore store, ListSearch lists, UserKeys keys) {
+    UserStore(ResourceStore store, ListSearch lists, NumberSequence keys) {
         this.store = store;
         this.lists = lists;
         this.keys = keys;

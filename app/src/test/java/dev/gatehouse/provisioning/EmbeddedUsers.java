@@ -92,8 +92,8 @@ final class EmbeddedUsers implements AutoCloseable {
                 new TenantsSettings(Optional.of("main"), List.of(), "o=${tenant},ou=tenants", Map.of()), BASE);
     }
 
-    static UserKeys keys(Directory directory) {
-        return new UserKeys(directory, tree(directory), COUNTERS);
+    static NumberSequence keys(Directory directory) {
+        return new NumberSequence(directory, tree(directory), COUNTERS, NumberSeries.USER_KEYS, TakenNumbers.NONE);
     }
 
     /** One gateway. */
@@ -101,7 +101,7 @@ final class EmbeddedUsers implements AutoCloseable {
         TenantTree tree = tree(directory);
         UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
         return new UserStore(
-                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard),
+                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard, NewEntries.AS_MAPPED),
                 new ListSearch(
                         directory,
                         mappings,
