@@ -23,7 +23,7 @@ public final class DirectoryResources implements Resources {
     private final Map<String, Shelf> shelves = new HashMap<>();
 
     /** What is there for one type. */
-    record Shelf(ResourceStore store, ListSearch lists) {}
+    record Shelf(ResourceStore store, ListSearch lists, Adoption adoption) {}
 
     /**
      * @param root the configured base DN; what is ours stands below it
@@ -51,14 +51,21 @@ public final class DirectoryResources implements Resources {
         NewEntries posix = posix(settings.posix(), directory, tree, counters);
         for (ResourceType type : mappings.types()) {
             ResourceMapping mapping = mappings.of(type);
-            shelves.put(
-                    type.name(),
-                    new Shelf(
-                            new ResourceStore(directory, mappings, mapping, tree, uniqueGuard, isOfPosix(mapping) ? posix : NewEntries.AS_MAPPED),
-                            new ListSearch(
-                                    directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates())));
+            ResourceStore store = new ResourceStore(
+                    directory,
+                    mappings,
+                    mapping,
+                    tree,
+                    uniqueGuard,
+                    isOfPosix(mapping) ? posix : NewEntries.AS_MAPPED);
+            ListSearch lists =
+                    new ListSearch(directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates());
+            AdoptionSettings adoption =
+                    Kind.isUser(type) ? settings.adoption() : AdoptionSettings.standard();
+            shelves.put(type.name(), new Shelf(store, lists, new Adoption(adoption, store, tree)));
         }
         this.users = new UserStore(
+                shelf(ResourceType.USER).adoption(),
                 shelf(ResourceType.USER).store(),
                 shelf(ResourceType.USER).lists(),
                 new NumberSequence(directory, tree, counters, NumberSeries.USER_KEYS, TakenNumbers.NONE));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param listMemory see the key
  * @param mostCandidates see the key
  * @param posix see the key
+ * @param adoption see the key
  */
 public record ProvisioningSettings(
         @Key(
@@ -52,7 +53,9 @@ public record ProvisioningSettings(
                         "Resources that are read for one request where the directory cannot decide its filter, 1 to 1000000; more are refused (tooMany)")
         int mostCandidates,
 
-        @Key(meaning = "POSIX accounts and groups (RFC 2307) with numbers of our own") PosixSettings posix) {
+        @Key(meaning = "POSIX accounts and groups (RFC 2307) with numbers of our own") PosixSettings posix,
+
+        @Key(meaning = "People who were in the directory before Gatehouse") AdoptionSettings adoption) {
     private static final int SHORTEST_KEY = 16;
 
     public ProvisioningSettings {
@@ -65,6 +68,7 @@ public record ProvisioningSettings(
         requireWithin("listIdle", listIdle, Duration.ofSeconds(1), Duration.ofHours(1));
         require(listMemory.bytes() >= 1 << 20, "listMemory must be 1MiB or more");
         requireNonNull(posix, "posix");
+        requireNonNull(adoption, "adoption");
         require(mostCandidates >= 1 && mostCandidates <= 1_000_000, "mostCandidates must be from 1 to 1000000");
     }
 

@@ -77,6 +77,26 @@ final class ResourceChange {
             Set<String> unread,
             Precondition precondition,
             UnaryOperator<Resource> change) {
+        return change(tenant, read, unread, precondition, change, false);
+    }
+
+    /**
+     * The same of an entry that is not ours yet, and makes it ours: the id it is read by becomes its own, so that whoever
+     * knows it goes on finding it.
+     *
+     * @param read fails where the entry is ours by now
+     */
+    Resource link(TenantId tenant, Supplier<Entry> read, UnaryOperator<Resource> change) {
+        return change(tenant, read, Set.of(), Precondition.NONE, change, true);
+    }
+
+    private Resource change(
+            TenantId tenant,
+            Supplier<Entry> read,
+            Set<String> unread,
+            Precondition precondition,
+            UnaryOperator<Resource> change,
+            boolean links) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get();
             precondition.require(Version.of(entry));
@@ -84,7 +104,7 @@ final class ResourceChange {
                 pause();
                 continue;
             }
-            Edit edit = new Edit(tenant, entry, unread, change);
+            Edit edit = new Edit(tenant, entry, unread, change, links);
             if (edit.isEmpty()) {
                 return edit.before;
             }
@@ -142,15 +162,22 @@ final class ResourceChange {
         private final Set<IdentityKey> keysBefore;
         private final Set<IdentityKey> keysAfter;
         private final List<Modification> modifications;
+        private final boolean givesId;
         private final String version = Version.next();
         private final DN oldDn;
         private final DN newDn;
         private final boolean renames;
         private boolean renamed;
 
-        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change) {
+        Edit(
+                TenantId tenant,
+                Entry entry,
+                Set<String> unread,
+                UnaryOperator<Resource> change,
+                boolean givesId) {
             this.tenant = tenant;
             this.entry = entry;
+            this.givesId = givesId;
             KnownReferences known = links.of(tenant, mapping, List.of(entry));
             this.before = mapping.toResource(entry, known);
             Resource wanted = change.apply(before);
@@ -180,7 +207,7 @@ final class ResourceChange {
         }
 
         boolean isEmpty() {
-            return modifications.isEmpty() && !renames && password.isEmpty();
+            return modifications.isEmpty() && !renames && password.isEmpty() && !givesId;
         }
 
         void apply() {
@@ -298,6 +325,9 @@ final class ResourceChange {
             if (!entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
                 more.add(new Modification(ModificationType.ADD, "objectClass", GatehouseSchema.GATEHOUSE_RESOURCE));
             }
+            if (givesId) {
+                more.add(new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_ID, claimant.id()));
+            }
             String before = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION);
             if (before != null) {
                 more.add(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, before));
@@ -344,6 +374,9 @@ final class ResourceChange {
             List<Modification> back = new ArrayList<>();
             modifications.forEach(modification -> back.add(undone(modification)));
             back.add(restored(GatehouseSchema.GATEHOUSE_KEY));
+            if (givesId) {
+                back.add(restored(GatehouseSchema.GATEHOUSE_ID));
+            }
             back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
             try {
                 directory.modifyPermissively(renamed ? newDn : oldDn, back);

@@ -23,6 +23,9 @@ public final class UserAttributes {
     public static final AttributePath ACTIVE = AttributePath.of("active");
     /** writeOnly: in a resource on its way in, never in one that comes out. */
     public static final AttributePath PASSWORD = AttributePath.of("password");
+    /** RFC 7643 §4.3. */
+    public static final AttributePath EMPLOYEE_NUMBER =
+            AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber");
     /** Crayon's TenantAdmin flag. */
     public static final AttributePath TENANT_ADMIN = AttributePath.of(EXTENSION + ":tenantAdmin");
     /** Camunda's integer key of a user, unique for ever. */

@@ -100,8 +100,11 @@ final class EmbeddedUsers implements AutoCloseable {
     static UserStore gateway(Directory directory, Mappings mappings, Function<Holders, UniqueGuard> guard) {
         TenantTree tree = tree(directory);
         UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
+        ResourceStore store =
+                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard, NewEntries.AS_MAPPED);
         return new UserStore(
-                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard, NewEntries.AS_MAPPED),
+                new Adoption(AdoptionSettings.standard(), store, tree),
+                store,
                 new ListSearch(
                         directory,
                         mappings,

@@ -99,7 +99,8 @@ abstract class ResourcesContract {
                         Duration.ofSeconds(60),
                         new DataSize(1 << 24),
                         10_000,
-                        PosixSettings.standard()),
+                        PosixSettings.standard(),
+                        AdoptionSettings.standard()),
                 GuardKind.LOCAL,
                 clock,
                 new Secret("a directory password"));
