@@ -9,6 +9,7 @@ import dev.gatehouse.diagnosis.Report;
 import dev.gatehouse.directory.ldap.LdapSettings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.EntryRules;
+import dev.gatehouse.provisioning.ProvisioningSettings;
 import dev.gatehouse.provisioning.TenantId;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.setting.Secret;
@@ -96,10 +97,18 @@ final class DoctorCommand implements Callable<Integer> {
                 containers,
                 rules.bookkeeping(),
                 Gatehouse.guard(read),
-                List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)),
+                searched(mapping, read.provisioning()),
                 ldap,
                 administrator == null ? Optional.empty() : Optional.of(as(administrator, ldap)),
                 writeProbe);
+    }
+
+    /** What users are looked up by, beside our own attributes. */
+    private static List<String> searched(ResourceMapping mapping, ProvisioningSettings settings) {
+        List<String> names = new ArrayList<>(
+                List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)));
+        settings.posix().series().forEach(series -> names.add(series.name()));
+        return names;
     }
 
     private LdapSettings as(Administrator account, LdapSettings ldap) throws IOException {
