@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -105,10 +107,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** What users are looked up by, beside our own attributes. */
     private static List<String> searched(ResourceMapping mapping, ProvisioningSettings settings) {
-        List<String> names = new ArrayList<>(
+        Set<String> names = new LinkedHashSet<>(
                 List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)));
+        settings.adoption().searched().forEach(path -> names.add(mapping.attribute(path)));
         settings.posix().series().forEach(series -> names.add(series.name()));
-        return names;
+        return List.copyOf(names);
     }
 
     private LdapSettings as(Administrator account, LdapSettings ldap) throws IOException {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -141,7 +142,8 @@ abstract class AdoptionContract {
             assertThat(audited(log))
                     .singleElement()
                     .asString()
-                    .contains("linked a user", "caller=\"" + TestGatehouse.SUBJECT, "employeeNumber", "uid=jd", idBefore);
+                    .contains(
+                            "linked a user", "caller=\"" + TestGatehouse.SUBJECT, "employeeNumber", "uid=jd", idBefore);
         }
         JsonNode user = json(created);
         assertThat(user.path("id").asText()).as("the id it was read by").isEqualTo(idBefore);
@@ -156,7 +158,9 @@ abstract class AdoptionContract {
         assertThat(entry.getAttributeValue("description")).isEqualTo("by hand");
         assertThat(bind(entry.getDN(), PASSWORD)).isTrue();
         assertThat(bind(entry.getDN(), "An0ther-pass-word!")).isFalse();
-        assertThat(json(gateway().get("/scim/v2/Users/" + idBefore, token())).path("title").asText())
+        assertThat(json(gateway().get("/scim/v2/Users/" + idBefore, token()))
+                        .path("title")
+                        .asText())
                 .isEqualTo("Head");
 
         assertThat(create("jane", employee("4711")).statusCode())
@@ -169,7 +173,7 @@ abstract class AdoptionContract {
     void everyContractLinksAndAnswersAsOfACreate() throws Exception {
         start("link", "mail");
         for (CreateCall call : CreateCall.values()) {
-            String name = "person" + call.ordinal();
+            String name = "person-" + call.name().toLowerCase(Locale.ROOT);
             String email = name + "@example.com";
             addByHand(name, new Attribute("mail", email));
 
@@ -195,8 +199,7 @@ abstract class AdoptionContract {
         List<Entry> before = List.of(entry("one"), entry("two"), entry("joe"));
 
         HttpResponse<byte[]> two = create("jane", ",\"emails\":[{\"value\":\"shared@example.com\"}]");
-        HttpResponse<byte[]> other =
-                create("jim", ",\"emails\":[{\"value\":\"joe@example.com\"}]" + employee("2"));
+        HttpResponse<byte[]> other = create("jim", ",\"emails\":[{\"value\":\"joe@example.com\"}]" + employee("2"));
 
         assertThat(two.statusCode()).isEqualTo(409);
         assertThat(CreateCall.text(two)).contains("matches by mail", "more than once");
@@ -240,6 +243,20 @@ abstract class AdoptionContract {
         assertThat(linked.statusCode()).as(CreateCall.text(linked)).isEqualTo(201);
         assertThat(json(linked).path("active").asBoolean()).isFalse();
         assertThat(json(linked).path("id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void whoMayOnlyCreateLinksNobody() throws Exception {
+        TestGatehouse gateway = start("link", "uid");
+        addByHand("jane");
+        Entry before = entry("jane");
+
+        HttpResponse<byte[]> refused =
+                gateway.post("/scim/v2/Users", gateway.token("users:create"), "{\"userName\":\"jane\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(CreateCall.text(refused)).contains("matches by uid", "users:write");
+        assertUntouched(before, "jane");
     }
 
     @Test
@@ -350,7 +367,7 @@ abstract class AdoptionContract {
             ldap.bind(dn, password);
             return true;
         } catch (LDAPException e) {
-            if (e.getResultCode() == ResultCode.INVALID_CREDENTIALS) {
+            if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                 return false;
             }
             throw e;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,8 @@ abstract class PosixContract {
         SearchResultEntry entry = accounts().get(0);
         assertThat(entry.getObjectClassValues()).contains("posixAccount", "inetOrgPerson");
         assertThat(entry.getAttributeValueAsLong("uidNumber")).isEqualTo(number);
-        String filter = EXTENSION + ":uidNumber eq " + number + " and " + EXTENSION + ":homeDirectory eq \"/home/jane\"";
+        String filter =
+                EXTENSION + ":uidNumber eq " + number + " and " + EXTENSION + ":homeDirectory eq \"/home/jane\"";
         JsonNode list = json(gateway.get("/scim/v2/Users?filter=" + encoded(filter), token(gateway)));
         assertThat(list.path("totalResults").asInt()).isEqualTo(1);
     }
@@ -94,8 +96,7 @@ abstract class PosixContract {
     void aClientNeitherChoosesNorChangesNorTakesAwayANumber() throws Exception {
         TestGatehouse gateway = start(Map.of());
         String own = "\"" + EXTENSION + "\":{\"uidNumber\":0,\"homeDirectory\":\"/root\"}";
-        JsonNode user = json(gateway.post(
-                "/scim/v2/Users", token(gateway), "{\"userName\":\"jane\"," + own + "}"));
+        JsonNode user = json(gateway.post("/scim/v2/Users", token(gateway), "{\"userName\":\"jane\"," + own + "}"));
         JsonNode before = user.path(EXTENSION);
         assertThat(before.path("uidNumber").asLong()).isGreaterThanOrEqualTo(20_000);
 
@@ -113,7 +114,7 @@ abstract class PosixContract {
     void usersMadeThroughEveryContractAreAccountsWithNumbersOfTheirOwn() {
         TestGatehouse gateway = start(Map.of());
         for (CreateCall call : CreateCall.values()) {
-            String name = "by-" + call.ordinal();
+            String name = "by-" + call.name().toLowerCase(Locale.ROOT);
             HttpResponse<byte[]> response = call.send(gateway, token(gateway), name, name + "@example.com");
             assertThat(call.created(response)).as(CreateCall.text(response)).isTrue();
         }
@@ -146,7 +147,8 @@ abstract class PosixContract {
                                 .statusCode())
                         .isEqualTo(204));
         for (JsonNode user : createdAtOnce("b", 40)) {
-            assertThat(seen.add(user.path(EXTENSION).path("uidNumber").asLong())).isTrue();
+            assertThat(seen.add(user.path(EXTENSION).path("uidNumber").asLong()))
+                    .isTrue();
         }
     }
 
@@ -203,7 +205,10 @@ abstract class PosixContract {
         gateways.clear();
         TestGatehouse other = start(Map.of("GATEHOUSE_PROVISIONING_POSIX_OTHER_NAMES", "plain"));
         assertThat(created(other, "jösé").has(EXTENSION)).isFalse();
-        assertThat(created(other, "j.doe@example.com").path(EXTENSION).path("homeDirectory").asText())
+        assertThat(created(other, "j.doe@example.com")
+                        .path(EXTENSION)
+                        .path("homeDirectory")
+                        .asText())
                 .isEqualTo("/home/j.doe@example.com");
     }
 
@@ -219,8 +224,8 @@ abstract class PosixContract {
         JsonNode jane = created(gateway, "jane");
         String members = "\"members\":[{\"value\":\"" + jane.path("id").asText() + "\"}]";
 
-        HttpResponse<byte[]> created = gateway.post(
-                "/scim/v2/Groups", token(gateway), "{\"displayName\":\"staff\"," + members + "}");
+        HttpResponse<byte[]> created =
+                gateway.post("/scim/v2/Groups", token(gateway), "{\"displayName\":\"staff\"," + members + "}");
 
         assertThat(created.statusCode()).as(CreateCall.text(created)).isEqualTo(201);
         Entry group = backend.entries(Filter.createEqualityFilter("objectClass", "posixGroup"))

@@ -96,8 +96,9 @@ final class PosixNumbers {
                 TOPIC,
                 number + " is the " + series.name() + " of " + dns,
                 "To every system they are one: each can read the other's files.",
-                Remedy.of("Decide who keeps it, the oldest comes first; give the others a free number by hand, and their"
-                        + " files the new owner."));
+                Remedy.of(
+                        "Decide who keeps it, the oldest comes first; give the others a free number by hand, and their"
+                                + " files the new owner."));
     }
 
     /** Given by hand, it is stepped over; once its entry is deleted it would be given again. */
@@ -126,8 +127,7 @@ final class PosixNumbers {
         if (left * 100 < size * LEAST_LEFT_PERCENT) {
             found.add(Finding.warn(
                     TOPIC,
-                    String.format(
-                            Locale.ROOT, "%s: %,d of %,d numbers are left", each.series.name(), left, size),
+                    String.format(Locale.ROOT, "%s: %,d of %,d numbers are left", each.series.name(), left, size),
                     "Without one no user or group can be made.",
                     Remedy.of("Widen " + each.series.key() + " in every gateway.")));
         }

@@ -31,7 +31,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Creates of users that meet a person who was in the directory before us: refused, or linked to his entry.
  *
  * <p>To link an account is to take it over. So one rule must name exactly one entry, which is nobody's yet (it has no id of
- * ours), in the tenant's own container, and no surer sign may contradict: somebody with another employee number is another
+ * ours), in the tenant's own container; the caller may change users; and no surer sign may contradict: somebody with another employee number is another
  * person, whoever has the mailbox now. Of the entry the name and the password stay, and an account that is disabled stays
  * so. (Decision record 0011.) Safe for use by many threads.
  */
@@ -86,6 +86,11 @@ final class Adoption {
             throw duplicate(
                     met.get().rule(),
                     "already exists; he was not made here and could be linked (provisioning.adoption.mode: link)");
+        }
+        if (!caller.may(Permission.USERS_WRITE)) {
+            throw duplicate(
+                    met.get().rule(),
+                    "already exists; to link him needs the permission '" + Permission.USERS_WRITE.scope() + "'");
         }
         return linked(caller, tenant, wanted, met.get(), completed);
     }
@@ -145,7 +150,12 @@ final class Adoption {
         for (Match sign : SIGNS) {
             Optional<String> his = there.text(sign.path());
             Optional<String> asked = wanted.text(sign.path());
-            if (his.isPresent() && asked.isPresent() && !his.equals(asked)) {
+            // the server has compared what he was found by, in its own way
+            boolean isOther = sign != met.rule()
+                    && his.isPresent()
+                    && asked.isPresent()
+                    && !his.get().equalsIgnoreCase(asked.get());
+            if (isOther) {
                 throw duplicate(met.rule(), "already exists, with another " + sign + "; he was not linked");
             }
         }

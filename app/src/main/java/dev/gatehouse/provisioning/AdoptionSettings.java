@@ -37,26 +37,29 @@ public record AdoptionSettings(
 
     /** A value of the request that an entry has too. */
     public enum Match {
-        EXTERNAL_ID("externalId", UserAttributes.EXTERNAL_ID),
-        EMPLOYEE_NUMBER("employeeNumber", UserAttributes.EMPLOYEE_NUMBER),
-        MAIL("mail", UserAttributes.EMAIL),
-        UID("uid", UserAttributes.USER_NAME);
+        EXTERNAL_ID("externalId"),
+        EMPLOYEE_NUMBER("employeeNumber"),
+        MAIL("mail"),
+        UID("uid");
 
         private final String word;
-        private final AttributePath path;
 
-        Match(String word, AttributePath path) {
+        Match(String word) {
             this.word = word;
-            this.path = path;
         }
 
         AttributePath path() {
-            return path;
+            return switch (this) {
+                case EXTERNAL_ID -> UserAttributes.EXTERNAL_ID;
+                case EMPLOYEE_NUMBER -> UserAttributes.EMPLOYEE_NUMBER;
+                case MAIL -> UserAttributes.EMAIL;
+                case UID -> UserAttributes.USER_NAME;
+            };
         }
 
         /** What is looked for; a user name that is an e-mail address is one here too, as it is for uniqueness. */
         Set<String> values(Resource user) {
-            return this == MAIL ? IdentityKey.emails(user) : Set.copyOf(user.texts(path));
+            return this == MAIL ? IdentityKey.emails(user) : Set.copyOf(user.texts(path()));
         }
 
         @Override
@@ -74,6 +77,11 @@ public record AdoptionSettings(
         if (Set.copyOf(match).size() < match.size()) {
             throw new IllegalArgumentException("match names one of its words twice");
         }
+    }
+
+    /** What people are looked up by before a create; nothing where this is off. */
+    public List<AttributePath> searched() {
+        return mode == Mode.OFF ? List.of() : match.stream().map(Match::path).toList();
     }
 
     /** As the configuration has it when it says nothing. */

@@ -52,16 +52,10 @@ public final class DirectoryResources implements Resources {
         for (ResourceType type : mappings.types()) {
             ResourceMapping mapping = mappings.of(type);
             ResourceStore store = new ResourceStore(
-                    directory,
-                    mappings,
-                    mapping,
-                    tree,
-                    uniqueGuard,
-                    isOfPosix(mapping) ? posix : NewEntries.AS_MAPPED);
+                    directory, mappings, mapping, tree, uniqueGuard, isOfPosix(mapping) ? posix : NewEntries.AS_MAPPED);
             ListSearch lists =
                     new ListSearch(directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates());
-            AdoptionSettings adoption =
-                    Kind.isUser(type) ? settings.adoption() : AdoptionSettings.standard();
+            AdoptionSettings adoption = Kind.isUser(type) ? settings.adoption() : AdoptionSettings.standard();
             shelves.put(type.name(), new Shelf(store, lists, new Adoption(adoption, store, tree)));
         }
         this.users = new UserStore(
@@ -75,10 +69,10 @@ public final class DirectoryResources implements Resources {
         if (!settings.enabled()) {
             return NewEntries.AS_MAPPED;
         }
-        NumberSequence uids = new NumberSequence(
-                directory, tree, counters, settings.uids(), TakenNumbers.in(tree, "uidNumber"));
-        NumberSequence gids = new NumberSequence(
-                directory, tree, counters, settings.gids(), TakenNumbers.in(tree, "gidNumber"));
+        NumberSequence uids =
+                new NumberSequence(directory, tree, counters, settings.uids(), TakenNumbers.in(tree, "uidNumber"));
+        NumberSequence gids =
+                new NumberSequence(directory, tree, counters, settings.gids(), TakenNumbers.in(tree, "gidNumber"));
         return new Posix(settings, uids::next, gids::next);
     }
 

@@ -73,8 +73,7 @@ final class NumberSequence {
 
     private void takeBlock() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Entry> entry =
-                    directory.find(counter(container, series), List.of(GatehouseSchema.GATEHOUSE_NEXT));
+            Optional<Entry> entry = directory.find(counter(container, series), List.of(GatehouseSchema.GATEHOUSE_NEXT));
             if (entry.isEmpty()) {
                 create();
                 continue;
@@ -102,8 +101,7 @@ final class NumberSequence {
                     List.of(
                             new Modification(
                                     ModificationType.DELETE, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(from)),
-                            new Modification(
-                                    ModificationType.ADD, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(to))));
+                            new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(to))));
             return true;
         } catch (FailureException e) {
             // STALE: somebody was quicker. OUTCOME_UNKNOWN: the block may be ours or another's, so it is left to nobody

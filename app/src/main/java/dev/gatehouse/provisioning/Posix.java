@@ -35,7 +35,8 @@ final class Posix implements NewEntries {
     @Override
     public void check(TenantId tenant, Resource resource) {
         Optional<String> userName = resource.text(UserAttributes.USER_NAME);
-        if (settings.otherNames() == OtherNames.REFUSE && userName.filter(name -> !isLogin(name)).isPresent()) {
+        if (settings.otherNames() == OtherNames.REFUSE
+                && userName.filter(name -> !isLogin(name)).isPresent()) {
             throw Failure.invalid(
                             "userName",
                             "must be a POSIX login: letters, digits, '.', '_', '-' and '@' in ASCII, the first a letter,"
@@ -66,8 +67,7 @@ final class Posix implements NewEntries {
             entry.addAttribute("loginShell", settings.shell());
         }
         if (!entry.hasAttribute(GID_NUMBER)) {
-            entry.addAttribute(
-                    GID_NUMBER, Long.toString(settings.gidNumber().orElseGet(gidNumbers::getAsLong)));
+            entry.addAttribute(GID_NUMBER, Long.toString(settings.gidNumber().orElseGet(gidNumbers::getAsLong)));
         }
         // last: what fails before it costs none of them
         if (!entry.hasAttribute(UID_NUMBER)) {

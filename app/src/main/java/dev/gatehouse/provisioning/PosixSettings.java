@@ -21,7 +21,8 @@ import java.util.Optional;
 public record PosixSettings(
         @Key(
                 standard = "false",
-                meaning = "Whether a new user becomes a posixAccount, and a new group that is a posixGroup gets a gidNumber")
+                meaning =
+                        "Whether a new user becomes a posixAccount, and a new group that is a posixGroup gets a gidNumber")
         boolean enabled,
 
         @Key(standard = "10000-59999", meaning = "First and last uidNumber; the same in all gateways, never used twice")
@@ -35,7 +36,8 @@ public record PosixSettings(
 
         @Key(
                 standard = "/home/${userName}",
-                meaning = "Home directory of a new user: an absolute path with ${userName} in it, and perhaps ${tenant}")
+                meaning =
+                        "Home directory of a new user: an absolute path with ${userName} in it, and perhaps ${tenant}")
         String home,
 
         @Key(standard = "/bin/bash", meaning = "Login shell of a new user, an absolute path")
@@ -63,7 +65,9 @@ public record PosixSettings(
     public PosixSettings {
         requireWithin("uidNumbers", requireNonNull(uidNumbers, "uidNumbers"));
         requireWithin("gidNumbers", requireNonNull(gidNumbers, "gidNumbers"));
-        require(gidNumber.filter(number -> number < 1 || number > MOST).isEmpty(), "gidNumber must be from 1 to " + MOST);
+        require(
+                gidNumber.filter(number -> number < 1 || number > MOST).isEmpty(),
+                "gidNumber must be from 1 to " + MOST);
         require(isPath(home) && home.contains("${userName}"), "home must be an absolute path with ${userName} in it");
         require(isPath(shell), "shell must be an absolute path");
         requireNonNull(otherNames, "otherNames");

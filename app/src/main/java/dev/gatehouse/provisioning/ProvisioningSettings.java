@@ -53,9 +53,11 @@ public record ProvisioningSettings(
                         "Resources that are read for one request where the directory cannot decide its filter, 1 to 1000000; more are refused (tooMany)")
         int mostCandidates,
 
-        @Key(meaning = "POSIX accounts and groups (RFC 2307) with numbers of our own") PosixSettings posix,
+        @Key(meaning = "POSIX accounts and groups (RFC 2307) with numbers of our own")
+        PosixSettings posix,
 
-        @Key(meaning = "People who were in the directory before Gatehouse") AdoptionSettings adoption) {
+        @Key(meaning = "People who were in the directory before Gatehouse")
+        AdoptionSettings adoption) {
     private static final int SHORTEST_KEY = 16;
 
     public ProvisioningSettings {

@@ -169,12 +169,7 @@ final class ResourceChange {
         private final boolean renames;
         private boolean renamed;
 
-        Edit(
-                TenantId tenant,
-                Entry entry,
-                Set<String> unread,
-                UnaryOperator<Resource> change,
-                boolean givesId) {
+        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change, boolean givesId) {
             this.tenant = tenant;
             this.entry = entry;
             this.givesId = givesId;
@@ -371,11 +366,11 @@ final class ResourceChange {
          * is a new one, so that nobody goes on from what is withdrawn here.
          */
         private void undo() {
-            List<Modification> back = new ArrayList<>();
-            modifications.forEach(modification -> back.add(undone(modification)));
-            back.add(restored(GatehouseSchema.GATEHOUSE_KEY));
+            Restoration restoration = new Restoration(entry);
+            List<Modification> back = new ArrayList<>(restoration.of(modifications));
+            back.add(restoration.of(GatehouseSchema.GATEHOUSE_KEY));
             if (givesId) {
-                back.add(restored(GatehouseSchema.GATEHOUSE_ID));
+                back.add(restoration.of(GatehouseSchema.GATEHOUSE_ID));
             }
             back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
             try {
@@ -391,23 +386,6 @@ final class ResourceChange {
                                         + " read it before trying again")
                         .exception(e);
             }
-        }
-
-        /** Of an attribute to which values were added, or from which they were taken, the others are not touched. */
-        private Modification undone(Modification modification) {
-            ModificationType type = modification.getModificationType();
-            String attribute = modification.getAttributeName();
-            if (modification.hasValue() && type.equals(ModificationType.ADD)) {
-                return new Modification(ModificationType.DELETE, attribute, modification.getValues());
-            }
-            return modification.hasValue() && type.equals(ModificationType.DELETE)
-                    ? new Modification(ModificationType.ADD, attribute, modification.getValues())
-                    : restored(attribute);
-        }
-
-        private Modification restored(String attribute) {
-            String[] values = entry.getAttributeValues(attribute);
-            return new Modification(ModificationType.REPLACE, attribute, values == null ? new String[0] : values);
         }
 
         private static Set<IdentityKey> minus(Set<IdentityKey> keys, Set<IdentityKey> others) {

@@ -91,7 +91,8 @@ final class ResourceStore {
                     return entry;
                 },
                 change);
-        return readAgain(linked, () -> byId(tenant, linked.text(UserAttributes.ID).orElse("")));
+        return readAgain(
+                linked, () -> byId(tenant, linked.text(UserAttributes.ID).orElse("")));
     }
 
     /** With all that is mapped, but without what is read elsewhere ({@code groups}). */

@@ -35,16 +35,17 @@ interface TakenNumbers {
             @Override
             public boolean has(long number) {
                 Filter filter = Filter.createEqualityFilter(attribute, Long.toString(number));
-                return bases.stream().anyMatch(base -> !tree.find(new Query(base, Query.Scope.SUBTREE, filter, List.of("1.1")), 1)
-                        .isEmpty());
+                return bases.stream()
+                        .anyMatch(base -> !tree.find(new Query(base, Query.Scope.SUBTREE, filter, List.of("1.1")), 1)
+                                .isEmpty());
             }
 
             @Override
             public long greatest(NumberRange range) {
                 long[] greatest = {range.first() - 1};
                 Filter filter = Filter.createPresenceFilter(attribute);
-                bases.forEach(base -> tree.stream(
-                        new Query(base, Query.Scope.SUBTREE, filter, List.of(attribute)), entry -> {
+                bases.forEach(base ->
+                        tree.stream(new Query(base, Query.Scope.SUBTREE, filter, List.of(attribute)), entry -> {
                             long number = number(entry, attribute);
                             if (range.contains(number)) {
                                 greatest[0] = Math.max(greatest[0], number);
