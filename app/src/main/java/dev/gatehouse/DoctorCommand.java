@@ -9,6 +9,7 @@ import dev.gatehouse.diagnosis.Report;
 import dev.gatehouse.directory.ldap.LdapSettings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.EntryRules;
+import dev.gatehouse.provisioning.ProvisioningSettings;
 import dev.gatehouse.provisioning.TenantId;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.setting.Secret;
@@ -17,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -96,10 +99,19 @@ final class DoctorCommand implements Callable<Integer> {
                 containers,
                 rules.bookkeeping(),
                 Gatehouse.guard(read),
-                List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)),
+                searched(mapping, read.provisioning()),
                 ldap,
                 administrator == null ? Optional.empty() : Optional.of(as(administrator, ldap)),
                 writeProbe);
+    }
+
+    /** What users are looked up by, beside our own attributes. */
+    private static List<String> searched(ResourceMapping mapping, ProvisioningSettings settings) {
+        Set<String> names = new LinkedHashSet<>(
+                List.of(mapping.attribute(UserAttributes.USER_NAME), mapping.attribute(UserAttributes.EMAIL)));
+        settings.adoption().searched().forEach(path -> names.add(mapping.attribute(path)));
+        settings.posix().series().forEach(series -> names.add(series.name()));
+        return List.copyOf(names);
     }
 
     private LdapSettings as(Administrator account, LdapSettings ldap) throws IOException {

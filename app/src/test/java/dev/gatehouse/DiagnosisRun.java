@@ -29,6 +29,7 @@ record DiagnosisRun(int status, String output) {
      *
      * @param folder for the configuration
      * @param directory the {@code directory} section of the configuration, not indented
+     * @param guard the guard; further lines are more of the {@code provisioning} section
      */
     static DiagnosisRun of(Path folder, String directory, String guard, String command, String... arguments)
             throws IOException {

@@ -195,6 +195,52 @@ abstract class VerifyContract {
     }
 
     @Test
+    void posixNumbersWithTwoHoldersOrAheadOfTheirCounterAreFound() throws Exception {
+        account(ANN, "20000");
+        account(BOB, "20007");
+        ldap.add(
+                "cn=uidNumber,ou=counters,ou=gatehouse," + Backend.BASE,
+                new Attribute("objectClass", "gatehouseCounter"),
+                new Attribute("cn", "uidNumber"),
+                new Attribute("gatehouseNext", "20005"));
+
+        assertThat(verifyPosix().of("numbers"))
+                .containsExactly("WARN cn=uidNumber,ou=counters,ou=gatehouse," + Backend.BASE
+                        + ": gives out 20005 next, and 20007 is in use");
+        apply();
+        assertThat(verifyPosix().status()).isZero();
+
+        replace(BOB, "uidNumber", "20000");
+        DiagnosisRun run = verifyPosix();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.of("numbers")).containsExactly("ERROR 20000 is the uidNumber of " + ANN + " and " + BOB);
+
+        replace(BOB, "uidNumber", "29999");
+        assertThat(verifyPosix().of("numbers"))
+                .anyMatch(seen -> seen.equals("WARN uidNumber: 0 of 10,000 numbers are left"));
+    }
+
+    private void account(String dn, String number) throws LDAPException {
+        ldap.modify(
+                dn,
+                List.of(
+                        new Modification(ModificationType.ADD, "objectClass", "posixAccount"),
+                        new Modification(ModificationType.ADD, "uidNumber", number),
+                        new Modification(ModificationType.ADD, "gidNumber", "500"),
+                        new Modification(ModificationType.ADD, "homeDirectory", "/home/x")));
+    }
+
+    private DiagnosisRun verifyPosix() throws IOException {
+        return DiagnosisRun.of(
+                folder,
+                backend.directoryYaml(),
+                "claim\n  posix: {enabled: true, uidNumbers: 20000-29999}",
+                "verify",
+                "--fix-ldif",
+                fix().toString());
+    }
+
+    @Test
     void membersAndManagersThatAreNotThereAreMended() throws Exception {
         replace(ANN, "manager", "uid=gone," + PEOPLE);
         ldap.add(new Entry(
@@ -261,6 +307,12 @@ abstract class VerifyContract {
 
     /** Applies the LDIF, everything a person would have to decide decided. */
     private void assertMends() throws Exception {
+        String ldif = apply();
+        DiagnosisRun mended = verify();
+        assertThat(mended.status()).as(ldif + mended.output()).isZero();
+    }
+
+    private String apply() throws Exception {
         String ldif = Files.readString(fix()).replace("#? ", "");
         try (LDIFReader reader = new LDIFReader(new BufferedReader(new StringReader(ldif)))) {
             for (LDIFChangeRecord change = reader.readChangeRecord();
@@ -271,8 +323,7 @@ abstract class VerifyContract {
         } catch (LDIFException e) {
             throw new AssertionError(ldif, e);
         }
-        DiagnosisRun mended = verify();
-        assertThat(mended.status()).as(ldif + mended.output()).isZero();
+        return ldif;
     }
 
     LDAPConnection ldap() {

@@ -65,6 +65,7 @@ final class Scrutiny {
                         Holder.of(entry, made.map(keys -> keys.contains(key)).orElse(true)));
             }
         }
+        survey.posix.note(entry);
         Survey.number(entry, GatehouseSchema.GATEHOUSE_USER_KEY)
                 .filter(survey.userKeys::isRepeated)
                 .ifPresent(number -> survey.userKeys.note(Long.toString(number), Holder.of(entry, true)));

@@ -23,6 +23,7 @@ final class Survey {
     final Doubles ids = new Doubles();
     final Doubles keys = new Doubles();
     final Doubles userKeys = new Doubles();
+    final PosixNumbers posix;
     /** The pairs of a key's claim and the id of its holder. */
     final LongSet held = new LongSet();
 
@@ -36,6 +37,7 @@ final class Survey {
     Survey(ResourceMapping mapping, EntryRules rules) {
         this.isUser = mapping.isOfType();
         this.rules = rules;
+        this.posix = new PosixNumbers(rules);
     }
 
     void take(Entry entry, DN dn) {
@@ -59,6 +61,7 @@ final class Survey {
             keys.count(hashes.of(key));
             held.add(hashes.of(EntryRules.claimName(key), id));
         }
+        posix.count(entry);
         number(entry, GatehouseSchema.GATEHOUSE_USER_KEY).ifPresent(number -> {
             userKeys.count(number);
             highestUserKey = Math.max(highestUserKey, number);

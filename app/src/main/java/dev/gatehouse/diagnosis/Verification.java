@@ -33,7 +33,9 @@ public final class Verification {
             GatehouseSchema.GATEHOUSE_ID,
             GatehouseSchema.GATEHOUSE_KEY,
             GatehouseSchema.GATEHOUSE_USER_KEY,
-            GatehouseSchema.GATEHOUSE_NEXT);
+            GatehouseSchema.GATEHOUSE_NEXT,
+            "uidNumber",
+            "gidNumber");
 
     private final Directory directory;
     private final ResourceMapping mapping;
@@ -76,6 +78,7 @@ public final class Verification {
             counter(survey, free + survey.userKeys.tooMany());
             doubles.ofUserKeys(survey, free);
         }
+        survey.posix.judge(found, tenant.isEmpty() ? Optional.of(directory) : Optional.empty());
         references(scrutiny);
         passwords(scrutiny.clearPasswords);
         claims(scrutiny.leftClaims);

@@ -58,6 +58,7 @@ record TypeMapping(
             List<Rule> rules = new ArrayList<>();
             rules.add(new AccountRule(server.accountWay()));
             rules.addAll(new RuleBuilder(type, server).rules(BuiltIn.USER, attributes));
+            rules.addAll(posix(server));
             memberOf.map(attribute -> new LinkRule(
                             GROUPS, definition(type, GROUPS), attribute, LinkForm.BY_DN, Optional.empty(), false))
                     .ifPresent(rules::add);
@@ -126,6 +127,20 @@ record TypeMapping(
         });
         RuleBuilder.requireApart(mapping.rules(ANY_SERVER).rules());
         return mapping;
+    }
+
+    /** RFC 2307; given to a new entry and read from then on, so that a client that leaves it out takes nothing away. */
+    private static List<Rule> posix(Capabilities server) {
+        return List.of(
+                read(UserAttributes.UID_NUMBER, new WholeNumberCodec(false)),
+                read(UserAttributes.GID_NUMBER, new WholeNumberCodec(false)),
+                read(UserAttributes.HOME_DIRECTORY, new TextCodec(true, Traits.of("homeDirectory", server))),
+                read(UserAttributes.LOGIN_SHELL, new TextCodec(true, Traits.of("loginShell", server))));
+    }
+
+    /** Stands in the LDAP attribute of its own name. */
+    private static Rule read(AttributePath path, Codec codec) {
+        return new ValueRule(path, path.attribute(), codec, false, false);
     }
 
     /** What the server and the use cases keep of every resource. */

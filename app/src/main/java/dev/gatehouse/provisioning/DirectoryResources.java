@@ -23,7 +23,7 @@ public final class DirectoryResources implements Resources {
     private final Map<String, Shelf> shelves = new HashMap<>();
 
     /** What is there for one type. */
-    record Shelf(ResourceStore store, ListSearch lists) {}
+    record Shelf(ResourceStore store, ListSearch lists, Adoption adoption) {}
 
     /**
      * @param root the configured base DN; what is ours stands below it
@@ -47,19 +47,38 @@ public final class DirectoryResources implements Resources {
         UniqueGuard uniqueGuard = guard(guard, directory, tree, new Holders(tree, mappings.users()), bookkeeping);
         Orders orders = new Orders(settings.listIdle(), settings.listMemory().bytes());
         Cursors cursors = new Cursors(settings.cursorKey().orElse(cursorSecret), settings.cursorAge(), clock);
+        DN counters = new DN(new RDN("ou", "counters"), bookkeeping);
+        NewEntries posix = posix(settings.posix(), directory, tree, counters);
         for (ResourceType type : mappings.types()) {
             ResourceMapping mapping = mappings.of(type);
-            shelves.put(
-                    type.name(),
-                    new Shelf(
-                            new ResourceStore(directory, mappings, mapping, tree, uniqueGuard),
-                            new ListSearch(
-                                    directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates())));
+            ResourceStore store = new ResourceStore(
+                    directory, mappings, mapping, tree, uniqueGuard, isOfPosix(mapping) ? posix : NewEntries.AS_MAPPED);
+            ListSearch lists =
+                    new ListSearch(directory, mappings, mapping, tree, orders, cursors, settings.mostCandidates());
+            AdoptionSettings adoption = Kind.isUser(type) ? settings.adoption() : AdoptionSettings.standard();
+            shelves.put(type.name(), new Shelf(store, lists, new Adoption(adoption, store, tree)));
         }
         this.users = new UserStore(
+                shelf(ResourceType.USER).adoption(),
                 shelf(ResourceType.USER).store(),
                 shelf(ResourceType.USER).lists(),
-                new UserKeys(directory, tree, new DN(new RDN("ou", "counters"), bookkeeping)));
+                new NumberSequence(directory, tree, counters, NumberSeries.USER_KEYS, TakenNumbers.NONE));
+    }
+
+    private static NewEntries posix(PosixSettings settings, Directory directory, TenantTree tree, DN counters) {
+        if (!settings.enabled()) {
+            return NewEntries.AS_MAPPED;
+        }
+        NumberSequence uids =
+                new NumberSequence(directory, tree, counters, settings.uids(), TakenNumbers.in(tree, "uidNumber"));
+        NumberSequence gids =
+                new NumberSequence(directory, tree, counters, settings.gids(), TakenNumbers.in(tree, "gidNumber"));
+        return new Posix(settings, uids::next, gids::next);
+    }
+
+    /** A type of the operator's own is as he has mapped it. */
+    private static boolean isOfPosix(ResourceMapping mapping) {
+        return Kind.isUser(mapping.type()) || Kind.isGroup(mapping.type());
     }
 
     private static UniqueGuard guard(

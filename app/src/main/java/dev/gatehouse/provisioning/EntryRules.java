@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.RelativeDn;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.mapping.ResourceMapping;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,12 +19,14 @@ public final class EntryRules {
     private final ResourceMapping users;
     private final Tenants tenants;
     private final DN bookkeeping;
+    private final List<NumberSeries> posixNumbers;
 
     /** @param root the configured base DN */
     public EntryRules(ResourceMapping users, DN root, TenantsSettings tenants, ProvisioningSettings settings) {
         this.users = users;
         this.tenants = new Tenants(tenants, root);
         this.bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
+        this.posixNumbers = settings.posix().series();
     }
 
     /** Where claims and counters stand. */
@@ -33,7 +36,17 @@ public final class EntryRules {
 
     /** The counter the integer keys of users come from. */
     public DN userKeyCounter() {
-        return new DN(new RDN("cn", "userKey"), new DN(new RDN("ou", "counters"), bookkeeping));
+        return counter(NumberSeries.USER_KEYS);
+    }
+
+    /** The numbers of POSIX accounts and groups that are given out, each named by its LDAP attribute. */
+    public List<NumberSeries> posixNumbers() {
+        return posixNumbers;
+    }
+
+    /** The counter of a series. */
+    public DN counter(NumberSeries series) {
+        return NumberSequence.counter(new DN(new RDN("ou", "counters"), bookkeeping), series);
     }
 
     /** The tenant in whose subtree an entry stands. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param listIdle see the key
  * @param listMemory see the key
  * @param mostCandidates see the key
+ * @param posix see the key
+ * @param adoption see the key
  */
 public record ProvisioningSettings(
         @Key(
@@ -49,7 +51,13 @@ public record ProvisioningSettings(
                 standard = "10000",
                 meaning =
                         "Resources that are read for one request where the directory cannot decide its filter, 1 to 1000000; more are refused (tooMany)")
-        int mostCandidates) {
+        int mostCandidates,
+
+        @Key(meaning = "POSIX accounts and groups (RFC 2307) with numbers of our own")
+        PosixSettings posix,
+
+        @Key(meaning = "People who were in the directory before Gatehouse")
+        AdoptionSettings adoption) {
     private static final int SHORTEST_KEY = 16;
 
     public ProvisioningSettings {
@@ -61,6 +69,8 @@ public record ProvisioningSettings(
         requireWithin("cursorAge", cursorAge, Duration.ofMinutes(1), Duration.ofHours(24));
         requireWithin("listIdle", listIdle, Duration.ofSeconds(1), Duration.ofHours(1));
         require(listMemory.bytes() >= 1 << 20, "listMemory must be 1MiB or more");
+        requireNonNull(posix, "posix");
+        requireNonNull(adoption, "adoption");
         require(mostCandidates >= 1 && mostCandidates <= 1_000_000, "mostCandidates must be from 1 to 1000000");
     }
 

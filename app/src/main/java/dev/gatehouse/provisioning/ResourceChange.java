@@ -77,6 +77,26 @@ final class ResourceChange {
             Set<String> unread,
             Precondition precondition,
             UnaryOperator<Resource> change) {
+        return change(tenant, read, unread, precondition, change, false);
+    }
+
+    /**
+     * The same of an entry that is not ours yet, and makes it ours: the id it is read by becomes its own, so that whoever
+     * knows it goes on finding it.
+     *
+     * @param read fails where the entry is ours by now
+     */
+    Resource link(TenantId tenant, Supplier<Entry> read, UnaryOperator<Resource> change) {
+        return change(tenant, read, Set.of(), Precondition.NONE, change, true);
+    }
+
+    private Resource change(
+            TenantId tenant,
+            Supplier<Entry> read,
+            Set<String> unread,
+            Precondition precondition,
+            UnaryOperator<Resource> change,
+            boolean links) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get();
             precondition.require(Version.of(entry));
@@ -84,7 +104,7 @@ final class ResourceChange {
                 pause();
                 continue;
             }
-            Edit edit = new Edit(tenant, entry, unread, change);
+            Edit edit = new Edit(tenant, entry, unread, change, links);
             if (edit.isEmpty()) {
                 return edit.before;
             }
@@ -142,15 +162,17 @@ final class ResourceChange {
         private final Set<IdentityKey> keysBefore;
         private final Set<IdentityKey> keysAfter;
         private final List<Modification> modifications;
+        private final boolean givesId;
         private final String version = Version.next();
         private final DN oldDn;
         private final DN newDn;
         private final boolean renames;
         private boolean renamed;
 
-        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change) {
+        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change, boolean givesId) {
             this.tenant = tenant;
             this.entry = entry;
+            this.givesId = givesId;
             KnownReferences known = links.of(tenant, mapping, List.of(entry));
             this.before = mapping.toResource(entry, known);
             Resource wanted = change.apply(before);
@@ -180,7 +202,7 @@ final class ResourceChange {
         }
 
         boolean isEmpty() {
-            return modifications.isEmpty() && !renames && password.isEmpty();
+            return modifications.isEmpty() && !renames && password.isEmpty() && !givesId;
         }
 
         void apply() {
@@ -298,6 +320,9 @@ final class ResourceChange {
             if (!entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
                 more.add(new Modification(ModificationType.ADD, "objectClass", GatehouseSchema.GATEHOUSE_RESOURCE));
             }
+            if (givesId) {
+                more.add(new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_ID, claimant.id()));
+            }
             String before = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION);
             if (before != null) {
                 more.add(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, before));
@@ -341,9 +366,12 @@ final class ResourceChange {
          * is a new one, so that nobody goes on from what is withdrawn here.
          */
         private void undo() {
-            List<Modification> back = new ArrayList<>();
-            modifications.forEach(modification -> back.add(undone(modification)));
-            back.add(restored(GatehouseSchema.GATEHOUSE_KEY));
+            Restoration restoration = new Restoration(entry);
+            List<Modification> back = new ArrayList<>(restoration.of(modifications));
+            back.add(restoration.of(GatehouseSchema.GATEHOUSE_KEY));
+            if (givesId) {
+                back.add(restoration.of(GatehouseSchema.GATEHOUSE_ID));
+            }
             back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
             try {
                 directory.modifyPermissively(renamed ? newDn : oldDn, back);
@@ -358,23 +386,6 @@ final class ResourceChange {
                                         + " read it before trying again")
                         .exception(e);
             }
-        }
-
-        /** Of an attribute to which values were added, or from which they were taken, the others are not touched. */
-        private Modification undone(Modification modification) {
-            ModificationType type = modification.getModificationType();
-            String attribute = modification.getAttributeName();
-            if (modification.hasValue() && type.equals(ModificationType.ADD)) {
-                return new Modification(ModificationType.DELETE, attribute, modification.getValues());
-            }
-            return modification.hasValue() && type.equals(ModificationType.DELETE)
-                    ? new Modification(ModificationType.ADD, attribute, modification.getValues())
-                    : restored(attribute);
-        }
-
-        private Modification restored(String attribute) {
-            String[] values = entry.getAttributeValues(attribute);
-            return new Modification(ModificationType.REPLACE, attribute, values == null ? new String[0] : values);
         }
 
         private static Set<IdentityKey> minus(Set<IdentityKey> keys, Set<IdentityKey> others) {

@@ -36,6 +36,7 @@ final class ResourceCreation {
     private final TenantTree tree;
     private final Links links;
     private final UniqueGuard guard;
+    private final NewEntries newEntries;
 
     ResourceCreation(
             Directory directory,
@@ -43,23 +44,27 @@ final class ResourceCreation {
             Identity identity,
             TenantTree tree,
             Links links,
-            UniqueGuard guard) {
+            UniqueGuard guard,
+            NewEntries newEntries) {
         this.directory = directory;
         this.mapping = mapping;
         this.identity = identity;
         this.tree = tree;
         this.links = links;
         this.guard = guard;
+        this.newEntries = newEntries;
     }
 
     /** Fails with INVALID where the resource could not be created whatever the directory holds. */
     void check(TenantId tenant, Resource wanted) {
         identity.keys(tenant, wanted);
+        newEntries.check(tenant, wanted);
         requireFittingRdn(wanted.with(UserAttributes.ID, UUID.randomUUID().toString()));
     }
 
     Resource create(TenantId tenant, Resource wanted) {
         Set<IdentityKey> keys = identity.keys(tenant, wanted);
+        newEntries.check(tenant, wanted);
         Optional<String> password = wanted.text(UserAttributes.PASSWORD);
         String id = UUID.randomUUID().toString();
         Resource resource = withActive(wanted.without(UserAttributes.PASSWORD)
@@ -80,7 +85,10 @@ final class ResourceCreation {
         Entry stored = guard.hold(
                 claimant,
                 keys,
-                () -> written(container, entry, id, password),
+                () -> {
+                    newEntries.complete(tenant, resource, entry);
+                    return written(container, entry, id, password);
+                },
                 () -> withdraw(DnParts.of(entry).dn()));
         return mapping.toResource(stored, known);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.provisioning;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Directory;
@@ -14,11 +15,13 @@ import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Replacement;
 import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.patch.Patch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +37,13 @@ final class ResourceStore {
     private final ResourceDeletion deletion;
     private final MemberDelta memberDelta;
 
-    ResourceStore(Directory directory, Mappings mappings, ResourceMapping mapping, TenantTree tree, UniqueGuard guard) {
+    ResourceStore(
+            Directory directory,
+            Mappings mappings,
+            ResourceMapping mapping,
+            TenantTree tree,
+            UniqueGuard guard,
+            NewEntries newEntries) {
         this.directory = directory;
         this.mappings = mappings;
         this.mapping = mapping;
@@ -45,7 +54,7 @@ final class ResourceStore {
         Links links = new Links(mappings, tree);
         Repointing repointing = new Repointing(directory, mappings, tree);
         this.reading = new ResourceReading(mappings, mapping, tree, links);
-        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard);
+        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard, newEntries);
         this.changes = new ResourceChange(directory, mapping, identity, links, repointing, guard);
         this.deletion = new ResourceDeletion(directory, mapping, identity, repointing, guard);
         this.memberDelta = new MemberDelta(directory, mappings, mapping, tree, links);
@@ -66,6 +75,24 @@ final class ResourceStore {
 
     Resource create(TenantId tenant, Resource resource) {
         return creation.create(tenant, resource);
+    }
+
+    /**
+     * Makes an entry that is not ours yet ours, changed.
+     *
+     * @param check fails where the entry, as it is read now, must not be linked
+     */
+    Resource link(TenantId tenant, DN dn, Consumer<Entry> check, UnaryOperator<Resource> change) {
+        Resource linked = changes.link(
+                tenant,
+                () -> {
+                    Entry entry = directory.find(dn, mapping.attributes()).orElseThrow(ResourceChange::overtaken);
+                    check.accept(entry);
+                    return entry;
+                },
+                change);
+        return readAgain(
+                linked, () -> byId(tenant, linked.text(UserAttributes.ID).orElse("")));
     }
 
     /** With all that is mapped, but without what is read elsewhere ({@code groups}). */

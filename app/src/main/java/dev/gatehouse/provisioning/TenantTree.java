@@ -40,6 +40,11 @@ final class TenantTree {
         return tenants.base(tenant);
     }
 
+    /** The entries below which everything of ours stands, whatever the tenant. */
+    List<DN> anchors() {
+        return tenants.anchors();
+    }
+
     /** The entry under which a tenant's resources of one type stand. */
     DN container(TenantId tenant, ResourceMapping mapping) {
         return mapping.naming().container(tenants.base(tenant));

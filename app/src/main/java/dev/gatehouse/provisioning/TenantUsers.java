@@ -53,13 +53,13 @@ public final class TenantUsers {
      */
     public Resource create(Resource user) {
         caller.require(Permission.USERS_CREATE);
-        return store.create(tenant, user);
+        return store.create(caller, tenant, user);
     }
 
     /** The same, and gives the user an integer key ({@code UserAttributes.USER_KEY}): unique for ever, below 2^53. */
     public Resource createWithUserKey(Resource user) {
         caller.require(Permission.USERS_CREATE);
-        return store.createWithUserKey(tenant, user);
+        return store.createWithUserKey(caller, tenant, user);
     }
 
     /** The user with this id, in any letter case (USERS_READ). */

@@ -5,9 +5,11 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.RelativeDn;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,19 @@ final class Tenants {
         boolean isOfTenant = rdn.hasAttribute(container.placeholder(TenantsSettings.PLACEHOLDER))
                 && TenantId.isValid(rdn.getAttributeValues()[0]);
         return isOfTenant ? Optional.of(new TenantId(rdn.getAttributeValues()[0])) : Optional.empty();
+    }
+
+    /** The root, and the bases of tenants that stand elsewhere, each once. */
+    List<DN> anchors() {
+        List<DN> all = new ArrayList<>(List.of(root));
+        bases.values().stream()
+                .filter(base -> !base.isDescendantOf(root, true))
+                .distinct()
+                .forEach(all::add);
+        // a base below another is looked at with it
+        return all.stream()
+                .filter(dn -> all.stream().noneMatch(above -> dn.isDescendantOf(above, false)))
+                .toList();
     }
 
     /** The entry at or above this one that the operator has made: the root, or the base of a tenant that stands elsewhere. */

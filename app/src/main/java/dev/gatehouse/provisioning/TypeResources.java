@@ -6,6 +6,7 @@ import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.patch.Patch;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** The resources of one type in one tenant, as one caller may handle them. */
 final class TypeResources implements TenantResources {
@@ -14,6 +15,7 @@ final class TypeResources implements TenantResources {
     private final TenantId tenant;
     private final ResourceStore store;
     private final ListSearch lists;
+    private final Adoption adoption;
     private final Rights rights;
     private final BiFunction<Caller, TenantId, Optional<String>> self;
 
@@ -28,6 +30,7 @@ final class TypeResources implements TenantResources {
         this.tenant = tenant;
         this.store = shelf.store();
         this.lists = shelf.lists();
+        this.adoption = shelf.adoption();
         this.rights = Rights.of(type);
         this.self = self;
     }
@@ -40,7 +43,8 @@ final class TypeResources implements TenantResources {
     @Override
     public Resource create(Resource resource) {
         caller.require(rights.create());
-        return store.create(tenant, resource);
+        return adoption.create(
+                caller, tenant, resource, UnaryOperator.identity(), () -> store.create(tenant, resource));
     }
 
     @Override

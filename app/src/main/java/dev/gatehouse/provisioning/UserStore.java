@@ -14,11 +14,13 @@ import java.util.function.UnaryOperator;
 
 /** The users, with what is theirs alone: names that are compared our way, integer keys, passwords. */
 final class UserStore {
+    private final Adoption adoption;
     private final ResourceStore store;
     private final ListSearch lists;
-    private final UserKeys keys;
+    private final NumberSequence keys;
 
-    UserStore(ResourceStore store, ListSearch lists, UserKeys keys) {
+    UserStore(Adoption adoption, ResourceStore store, ListSearch lists, NumberSequence keys) {
+        this.adoption = adoption;
         this.store = store;
         this.lists = lists;
         this.keys = keys;
@@ -30,7 +32,23 @@ final class UserStore {
 
     Resource createWithUserKey(TenantId tenant, Resource user) {
         store.check(tenant, user);
-        return store.create(tenant, user.with(UserAttributes.USER_KEY, Long.toString(keys.next())));
+        return store.create(tenant, withUserKey(user));
+    }
+
+    /** As {@link #create(TenantId, Resource)}, unless the user is in the directory already and the rules are to link him. */
+    Resource create(Caller caller, TenantId tenant, Resource user) {
+        return adoption.create(caller, tenant, user, UnaryOperator.identity(), () -> create(tenant, user));
+    }
+
+    /** The same with an integer key; a linked user who has one keeps it. */
+    Resource createWithUserKey(Caller caller, TenantId tenant, Resource user) {
+        return adoption.create(caller, tenant, user, this::withUserKey, () -> createWithUserKey(tenant, user));
+    }
+
+    private Resource withUserKey(Resource user) {
+        return user.text(UserAttributes.USER_KEY).isPresent()
+                ? user
+                : user.with(UserAttributes.USER_KEY, Long.toString(keys.next()));
     }
 
     Optional<Resource> byId(TenantId tenant, String id) {

@@ -23,10 +23,19 @@ public final class UserAttributes {
     public static final AttributePath ACTIVE = AttributePath.of("active");
     /** writeOnly: in a resource on its way in, never in one that comes out. */
     public static final AttributePath PASSWORD = AttributePath.of("password");
+    /** RFC 7643 §4.3. */
+    public static final AttributePath EMPLOYEE_NUMBER =
+            AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber");
     /** Crayon's TenantAdmin flag. */
     public static final AttributePath TENANT_ADMIN = AttributePath.of(EXTENSION + ":tenantAdmin");
     /** Camunda's integer key of a user, unique for ever. */
     public static final AttributePath USER_KEY = AttributePath.of(EXTENSION + ":userKey");
+    /** RFC 2307: read-only, as a client that could choose them would choose whose files are his. */
+    public static final AttributePath UID_NUMBER = AttributePath.of(EXTENSION + ":uidNumber");
+
+    public static final AttributePath GID_NUMBER = AttributePath.of(EXTENSION + ":gidNumber");
+    public static final AttributePath HOME_DIRECTORY = AttributePath.of(EXTENSION + ":homeDirectory");
+    public static final AttributePath LOGIN_SHELL = AttributePath.of(EXTENSION + ":loginShell");
 
     private UserAttributes() {}
 }

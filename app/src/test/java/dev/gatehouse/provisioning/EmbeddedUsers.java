@@ -92,16 +92,19 @@ final class EmbeddedUsers implements AutoCloseable {
                 new TenantsSettings(Optional.of("main"), List.of(), "o=${tenant},ou=tenants", Map.of()), BASE);
     }
 
-    static UserKeys keys(Directory directory) {
-        return new UserKeys(directory, tree(directory), COUNTERS);
+    static NumberSequence keys(Directory directory) {
+        return new NumberSequence(directory, tree(directory), COUNTERS, NumberSeries.USER_KEYS, TakenNumbers.NONE);
     }
 
     /** One gateway. */
     static UserStore gateway(Directory directory, Mappings mappings, Function<Holders, UniqueGuard> guard) {
         TenantTree tree = tree(directory);
         UniqueGuard uniqueGuard = guard.apply(new Holders(tree, mappings.users()));
+        ResourceStore store =
+                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard, NewEntries.AS_MAPPED);
         return new UserStore(
-                new ResourceStore(directory, mappings, mappings.users(), tree, uniqueGuard),
+                new Adoption(AdoptionSettings.standard(), store, tree),
+                store,
                 new ListSearch(
                         directory,
                         mappings,

@@ -98,7 +98,9 @@ abstract class ResourcesContract {
                         Duration.ofHours(1),
                         Duration.ofSeconds(60),
                         new DataSize(1 << 24),
-                        10_000),
+                        10_000,
+                        PosixSettings.standard(),
+                        AdoptionSettings.standard()),
                 GuardKind.LOCAL,
                 clock,
                 new Secret("a directory password"));

@@ -74,6 +74,7 @@ public final class GatehouseSchema {
     public static final String GATEHOUSE_GROUP = "gatehouseGroup";
 
     private static final String RESOURCE = "gatehouse.schema";
+    private static final String NIS = "nis.schema";
 
     private GatehouseSchema() {}
 
@@ -83,26 +84,32 @@ public final class GatehouseSchema {
      * @throws IllegalStateException if the source is missing or broken; the message names the line
      */
     public static SchemaDefinitions definitions() {
-        try (InputStream source = GatehouseSchema.class.getResourceAsStream(RESOURCE)) {
+        return definitions(RESOURCE);
+    }
+
+    private static SchemaDefinitions definitions(String resource) {
+        try (InputStream source = GatehouseSchema.class.getResourceAsStream(resource)) {
             if (source == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from the jar of the directory schema");
+                throw new IllegalStateException(resource + " is missing from the jar of the directory schema");
             }
             return SchemaDefinitions.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " could not be read", e);
+            throw new UncheckedIOException(resource + " could not be read", e);
         }
     }
 
     /**
-     * The LDAP SDK's standard schema and ours, for the in-memory server; made afresh by each call.
+     * The LDAP SDK's standard schema, the part of RFC 2307 it lacks and ours, for the in-memory server; made afresh by
+     * each call.
      *
-     * @throws IllegalStateException if either is missing or broken
+     * @throws IllegalStateException if one is missing or broken
      */
     public static Schema embedded() {
         try {
             Schema standard = Schema.getDefaultStandardSchema();
+            Schema nis = new Schema(Renderings.subschema(definitions(NIS)));
             Schema own = new Schema(Renderings.subschema(definitions()));
-            return requireNonNull(Schema.mergeSchemas(standard, own));
+            return requireNonNull(Schema.mergeSchemas(standard, nis, own));
         } catch (LDAPException e) {
             throw new IllegalStateException("The standard schema of the LDAP SDK could not be read", e);
         }

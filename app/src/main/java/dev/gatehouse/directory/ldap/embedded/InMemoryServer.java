@@ -23,6 +23,8 @@ final class InMemoryServer {
             "member",
             "manager",
             "entryUUID",
+            "uidNumber",
+            "gidNumber",
             "gatehouseId",
             "gatehouseKey",
             "gatehouseExternalId",

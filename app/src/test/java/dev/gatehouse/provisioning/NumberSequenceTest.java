@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class UserKeysTest {
+class NumberSequenceTest {
     private static final long FIRST = 2_251_799_813_685_249L;
     private static final long SAFE_IN_JAVASCRIPT = (1L << 53) - 1;
 
@@ -41,12 +41,12 @@ class UserKeysTest {
 
     @Test
     void noNumberIsGivenTwiceByAnyGatewayOrThread() throws Exception {
-        List<UserKeys> gateways = List.of(
+        List<NumberSequence> gateways = List.of(
                 EmbeddedUsers.keys(users.way()), EmbeddedUsers.keys(users.way()), EmbeddedUsers.keys(users.way()));
         ExecutorService threads = Executors.newFixedThreadPool(12);
         List<Callable<List<Long>>> work = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            UserKeys keys = gateways.get(i % 3);
+            NumberSequence keys = gateways.get(i % 3);
             work.add(() -> LongStream.range(0, 1_000)
                     .map(number -> keys.next())
                     .boxed()
@@ -76,10 +76,10 @@ class UserKeysTest {
 
     @Test
     void anAnswerThatWasLostCostsNumbersAndGivesNoneTwice() {
-        UserKeys other = EmbeddedUsers.keys(users.way());
+        NumberSequence other = EmbeddedUsers.keys(users.way());
         Set<Long> seen = new HashSet<>(Set.of(other.next()));
         for (boolean done : List.of(false, true)) {
-            UserKeys keys = EmbeddedUsers.keys(users.way().when(FaultyDirectory.lostFirst(Verb.MODIFY, done)));
+            NumberSequence keys = EmbeddedUsers.keys(users.way().when(FaultyDirectory.lostFirst(Verb.MODIFY, done)));
             for (int i = 0; i < 250; i++) {
                 assertThat(seen.add(keys.next())).isTrue();
                 assertThat(seen.add(other.next())).isTrue();
@@ -108,17 +108,17 @@ class UserKeysTest {
 
     @Test
     void whereTheRangeEndsNoNumberIsGiven() {
-        UserKeys keys = EmbeddedUsers.keys(users.way());
+        NumberSequence keys = EmbeddedUsers.keys(users.way());
         keys.next();
         users.directory()
                 .modify(
                         RelativeDn.parse("cn=userKey,ou=counters,ou=gatehouse").below(EmbeddedUsers.BASE),
                         List.of(new Modification(
                                 ModificationType.REPLACE, "gatehouseNext", Long.toString(SAFE_IN_JAVASCRIPT - 99))));
-        UserKeys late = EmbeddedUsers.keys(users.way());
+        NumberSequence late = EmbeddedUsers.keys(users.way());
         assertThatThrownBy(() -> LongStream.range(0, 101)
                         .forEach(number -> assertThat(late.next()).isLessThanOrEqualTo(SAFE_IN_JAVASCRIPT)))
                 .isInstanceOfSatisfying(
-                        FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.INTERNAL));
+                        FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE));
     }
 }

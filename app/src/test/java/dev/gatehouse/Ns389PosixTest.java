@@ -1,0 +1,11 @@
+package dev.gatehouse;
+
+import dev.gatehouse.testing.Ns389;
+import dev.gatehouse.testing.RealServerBackend;
+
+/** Two gateways before one server. */
+class Ns389PosixTest extends PosixContract {
+    Ns389PosixTest() {
+        super(new RealServerBackend(Ns389.start()), 2);
+    }
+}
