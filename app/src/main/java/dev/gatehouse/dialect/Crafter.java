@@ -111,10 +111,10 @@ final class Crafter implements Dialect {
         String email = members.requiredText("email", PLAIN);
         checkEmail(members, email);
         members.check();
-        return FirstAndLastName.on(Resource.EMPTY, Optional.of(first), Optional.of(last))
+        Resource named = FirstAndLastName.on(Resource.EMPTY, Optional.of(first), Optional.of(last))
                 .with(USER_NAME, userName)
-                .with(EMAIL, email)
                 .with(PASSWORD, password);
+        return WorkEmail.on(named, Optional.of(email));
     }
 
     ApiResponse created(Resource user, ApiRequest request, String mount) {
@@ -159,7 +159,7 @@ final class Crafter implements Dialect {
         call.users()
                 .change(
                         id(user),
-                        before -> FirstAndLastName.on(before, first, last).with(EMAIL, email));
+                        before -> WorkEmail.on(FirstAndLastName.on(before, first, last), email));
         return ok(200).with("Location", address(call, user));
     }
 
