@@ -42,8 +42,7 @@ public final class Doctor {
             }
         }
         return new Report(
-                "gatehouse doctor: " + settings.base() + " as "
-                        + settings.ldap().bindDn(),
+                "gatehouse doctor: " + settings.base() + " as " + settings.account(),
                 Map.of(),
                 findings);
     }
@@ -85,6 +84,7 @@ public final class Doctor {
         progress.at("checking rights and limits", 0, 0);
         findings.addAll(AccountCheck.of(examination, directory, inspection));
         findings.add(PasswordCheck.of(examination));
+        findings.add(DisablingCheck.of(examination, directory));
         if (settings.writeProbe()) {
             progress.at("writing a probe", 0, 0);
             findings.addAll(ProbeCheck.of(examination, inspection, probed(), clock.instant()));
@@ -108,7 +108,7 @@ public final class Doctor {
         } catch (NotReachedException e) {
             findings.add(Finding.warn(
                     "set-up",
-                    administrator.bindDn() + ": " + e.getMessage(),
+                    administrator.bindDn().orElse(DN.NULL_DN) + ": " + e.getMessage(),
                     "The server's configuration cannot be looked at.",
                     Remedy.of("See --admin-dn and --admin-password-file.")));
             return Optional.empty();

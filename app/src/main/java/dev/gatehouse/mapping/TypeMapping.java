@@ -36,7 +36,7 @@ record TypeMapping(
     private static final AttributePath RESOURCE_TYPE = AttributePath.of("meta.resourceType");
 
     /** What stands in a group that must have a member and has none. Nobody has this DN, nor ever will: it is below no base. */
-    private static final DN PLACEHOLDER = new DN(new RDN("cn", "gatehouse-empty-group"));
+    static final DN PLACEHOLDER = new DN(new RDN("cn", "gatehouse-empty-group"));
 
     TypeMapping {
         objectClasses = List.copyOf(objectClasses);
