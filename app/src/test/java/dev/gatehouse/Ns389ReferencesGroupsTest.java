@@ -5,7 +5,7 @@ import dev.gatehouse.testing.RealServerBackend;
 import java.util.Optional;
 
 /** 389-DS that keeps memberOf and references itself, and the gateway beside it. */
-class Ns389ReferencesGroupsTest extends GroupsContract {
+class Ns389ReferencesGroupsTest extends PosixGroupsContract {
     Ns389ReferencesGroupsTest() {
         super(new RealServerBackend(Ns389.startWithReferences()));
     }

@@ -4,7 +4,7 @@ import dev.gatehouse.testing.RealServerBackend;
 import dev.gatehouse.testing.Slapd;
 
 /** OpenLDAP without overlays: the gateway alone sees to references. */
-class SlapdGroupsTest extends GroupsContract {
+class SlapdGroupsTest extends PosixGroupsContract {
     SlapdGroupsTest() {
         super(new RealServerBackend(Slapd.start()));
     }

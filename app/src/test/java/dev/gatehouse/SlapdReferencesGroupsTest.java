@@ -5,7 +5,7 @@ import dev.gatehouse.testing.Slapd;
 import java.util.Optional;
 
 /** OpenLDAP that keeps memberOf and references itself, and the gateway beside it. */
-class SlapdReferencesGroupsTest extends GroupsContract {
+class SlapdReferencesGroupsTest extends PosixGroupsContract {
     SlapdReferencesGroupsTest() {
         super(new RealServerBackend(Slapd.start(Slapd.options().withReferences())));
     }

@@ -252,10 +252,21 @@ public final class ResourceMapping {
      * then too the entry is read.
      */
     public Optional<List<Modification>> toDelta(Patch patch, References references) {
+        return delta(patch, references).flatMap(delta -> delta.of(patch));
+    }
+
+    /** Whether {@link #toDelta} can do without a look at the entry, whoever is there. */
+    public boolean hasDelta(Patch patch) {
+        return delta(patch, References.NONE)
+                .flatMap(delta -> delta.changes(patch))
+                .isPresent();
+    }
+
+    private Optional<Delta> delta(Patch patch, References references) {
         return memberships()
                 .filter(members -> !patch.operations().isEmpty())
                 .findFirst()
-                .flatMap(members -> new Delta(members, references).of(patch));
+                .map(members -> new Delta(members, references));
     }
 
     /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */
