@@ -156,14 +156,15 @@ abstract class AccountStateContract {
         String who = "userName eq \"" + userName + "\" and active eq ";
         assertThat(scim.find("/Users", who + active).json().path("totalResults").asInt())
                 .isEqualTo(1);
-        assertThat(scim.find("/Users", who + !active).json().path("totalResults").asInt())
+        assertThat(scim.find("/Users", who + !active)
+                        .json()
+                        .path("totalResults")
+                        .asInt())
                 .isZero();
     }
 
     String create(String userName, String more) {
-        return scim.post(
-                        "/Users",
-                        "{\"userName\":\"" + userName + "\",\"password\":\"" + PASSWORD + "\"" + more + "}")
+        return scim.post("/Users", "{\"userName\":\"" + userName + "\",\"password\":\"" + PASSWORD + "\"" + more + "}")
                 .is(201)
                 .id();
     }

@@ -120,7 +120,8 @@ abstract class GroupsContract {
         start(kind);
         String jane = user("jane");
         String inner = group("Inner");
-        String outer = scim.post("/Groups", withMembers("Outer", inner, jane)).is(201).id();
+        String outer =
+                scim.post("/Groups", withMembers("Outer", inner, jane)).is(201).id();
         assertThat(members(outer)).containsExactlyInAnyOrder(inner, jane);
 
         scim.patch("/Groups/" + inner, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Core\"}")
@@ -139,7 +140,8 @@ abstract class GroupsContract {
         start(kind);
         String boss = user("boss");
         String jane = userUnder("jane", boss);
-        String team = scim.post("/Groups", withMembers("Team", boss, jane)).is(201).id();
+        String team =
+                scim.post("/Groups", withMembers("Team", boss, jane)).is(201).id();
         String alone = scim.post("/Groups", withMembers("Alone", boss)).is(201).id();
 
         scim.patch("/Users/" + boss, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"chief\"}")
@@ -159,7 +161,8 @@ abstract class GroupsContract {
         start(kind);
         String boss = user("boss");
         String jane = userUnder("jane", boss);
-        String team = scim.post("/Groups", withMembers("Team", boss, jane)).is(201).id();
+        String team =
+                scim.post("/Groups", withMembers("Team", boss, jane)).is(201).id();
         String alone = scim.post("/Groups", withMembers("Alone", boss)).is(201).id();
         assertThat(groups(boss)).containsExactlyInAnyOrder(team, alone);
         assertThat(groups(jane)).containsExactly(team);
@@ -197,7 +200,9 @@ abstract class GroupsContract {
     }
 
     String user(String userName) {
-        return scim.post("/Users", "{\"userName\":\"" + userName + "\"}").is(201).id();
+        return scim.post("/Users", "{\"userName\":\"" + userName + "\"}")
+                .is(201)
+                .id();
     }
 
     private String userUnder(String userName, String manager) {
@@ -210,7 +215,9 @@ abstract class GroupsContract {
     }
 
     private String group(String name) {
-        return scim.post("/Groups", "{\"displayName\":\"" + name + "\"}").is(201).id();
+        return scim.post("/Groups", "{\"displayName\":\"" + name + "\"}")
+                .is(201)
+                .id();
     }
 
     private static String withMembers(String name, String... ids) {

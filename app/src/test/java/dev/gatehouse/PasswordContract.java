@@ -68,7 +68,8 @@ abstract class PasswordContract {
         sent(
                 "POST",
                 "/v2/users",
-                "{\"username\":\"camunda\",\"name\":\"C\",\"email\":\"cam@example.com\",\"password\":\"" + FIRST + "\"}",
+                "{\"username\":\"camunda\",\"name\":\"C\",\"email\":\"cam@example.com\",\"password\":\"" + FIRST
+                        + "\"}",
                 202);
         for (String name : new String[] {"scim", "crafter", "camunda"}) {
             assertThat(binds(backend, name, FIRST)).as(name).isTrue();
@@ -104,11 +105,7 @@ abstract class PasswordContract {
     @Test
     void crafterResetsAPassword() {
         create("jane");
-        sent(
-                "POST",
-                CRAFTER + "reset-password.json",
-                "{\"username\":\"jane\",\"new\":\"" + SECOND + "\"}",
-                200);
+        sent("POST", CRAFTER + "reset-password.json", "{\"username\":\"jane\",\"new\":\"" + SECOND + "\"}", 200);
         assertChanged("jane");
     }
 

@@ -25,8 +25,7 @@ abstract class PasswordPolicyContract extends PasswordContract {
 
     @Test
     void whoWasRefusedIsNotThere() {
-        Answer refused =
-                sent("POST", "/scim/v2/Users", "{\"userName\":\"jane\",\"password\":\"" + SHORT + "\"}", 400);
+        Answer refused = sent("POST", "/scim/v2/Users", "{\"userName\":\"jane\",\"password\":\"" + SHORT + "\"}", 400);
         assertThat(refused.json().path("scimType").asText()).isEqualTo("invalidValue");
         assertThat(refused.json().path("detail").asText()).contains(reason);
         assertThat(sent(
@@ -40,8 +39,8 @@ abstract class PasswordPolicyContract extends PasswordContract {
         assertThat(sent(
                                 "POST",
                                 "/v2/users",
-                                "{\"username\":\"jane\",\"name\":\"J\",\"email\":\"j@example.com\",\"password\":\"" + SHORT
-                                        + "\"}",
+                                "{\"username\":\"jane\",\"name\":\"J\",\"email\":\"j@example.com\",\"password\":\""
+                                        + SHORT + "\"}",
                                 400)
                         .body())
                 .contains(reason);
@@ -75,15 +74,28 @@ abstract class PasswordPolicyContract extends PasswordContract {
                     "/api/v1/users/" + jane + "/changepassword/",
                     "{\"UserId\":\"" + jane + "\",\"NewPassword\":\"" + SHORT + "\"}",
                     400),
-            sent("PUT", "/v2/users/jane", "{\"name\":\"J\",\"email\":\"j@example.com\",\"password\":\"" + SHORT + "\"}", 400)
+            sent(
+                    "PUT",
+                    "/v2/users/jane",
+                    "{\"name\":\"J\",\"email\":\"j@example.com\",\"password\":\"" + SHORT + "\"}",
+                    400)
         }) {
             assertThat(refused.body()).contains(reason);
         }
 
         SearchResultEntry after = entry();
         for (String attribute : new String[] {
-            "uid", "cn", "sn", "title", "mail", "gatehouseKey", "gatehouseId", "displayName", "pwdAccountLockedTime",
-            "nsAccountLock", "gatehouseDetail"
+            "uid",
+            "cn",
+            "sn",
+            "title",
+            "mail",
+            "gatehouseKey",
+            "gatehouseId",
+            "displayName",
+            "pwdAccountLockedTime",
+            "nsAccountLock",
+            "gatehouseDetail"
         }) {
             assertThat(after.getAttributeValues(attribute))
                     .as(attribute)

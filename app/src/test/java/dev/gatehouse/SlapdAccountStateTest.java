@@ -28,10 +28,10 @@ class SlapdAccountStateTest extends AccountStateContract {
     /** The rule of operations.md. */
     @Test
     void aRuleOfAccessKeepsTheDisabledOut() {
-        String rule = "{0}to attrs=userPassword filter=\"(gatehouseActive=FALSE)\""
-                + " by dn.exact=\"cn=gateway," + RealServer.BASE + "\" write by * none";
-        server.administer(connection ->
-                connection.modify(DATABASE, new Modification(ModificationType.ADD, "olcAccess", rule)));
+        String rule = "{0}to attrs=userPassword filter=\"(gatehouseActive=FALSE)\"" + " by dn.exact=\"cn=gateway,"
+                + RealServer.BASE + "\" write by * none";
+        server.administer(
+                connection -> connection.modify(DATABASE, new Modification(ModificationType.ADD, "olcAccess", rule)));
         try {
             String jane = create("jane", ",\"active\":false");
             assertThat(binds("jane", PASSWORD)).isFalse();

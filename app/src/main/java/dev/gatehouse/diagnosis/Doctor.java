@@ -41,10 +41,7 @@ public final class Doctor {
                 findings.add(notReached(settings.ldap().urls().get(0), e));
             }
         }
-        return new Report(
-                "gatehouse doctor: " + settings.base() + " as " + settings.account(),
-                Map.of(),
-                findings);
+        return new Report("gatehouse doctor: " + settings.base() + " as " + settings.account(), Map.of(), findings);
     }
 
     private boolean reaches(URI url) {

@@ -104,7 +104,8 @@ public final class Amove implements Dialect {
 
     /** What stands before the last {@code @}, where something does. */
     private static Optional<String> localPart(String username) {
-        return Optional.of(username.substring(0, Math.max(username.lastIndexOf('@'), 0)).strip())
+        return Optional.of(username.substring(0, Math.max(username.lastIndexOf('@'), 0))
+                        .strip())
                 .filter(local -> !local.isEmpty());
     }
 

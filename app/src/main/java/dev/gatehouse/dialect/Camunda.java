@@ -90,8 +90,7 @@ public final class Camunda implements Dialect {
         Optional<String> name = read.name(!settings.isEdition88());
         Optional<String> email = read.email(!settings.isEdition88());
         read.check();
-        Resource user =
-                WorkEmail.on(Resource.EMPTY.with(USER_NAME, username).with(PASSWORD, password), email);
+        Resource user = WorkEmail.on(Resource.EMPTY.with(USER_NAME, username).with(PASSWORD, password), email);
         return name.map(FullName::of).map(full -> full.in(user)).orElse(user.with(DISPLAY_NAME, username));
     }
 

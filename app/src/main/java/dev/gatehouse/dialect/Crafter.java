@@ -156,10 +156,7 @@ final class Crafter implements Dialect {
         email.ifPresent(address -> checkEmail(members, address));
         members.check();
         Resource user = existing(call, userName);
-        call.users()
-                .change(
-                        id(user),
-                        before -> WorkEmail.on(FirstAndLastName.on(before, first, last), email));
+        call.users().change(id(user), before -> WorkEmail.on(FirstAndLastName.on(before, first, last), email));
         return ok(200).with("Location", address(call, user));
     }
 

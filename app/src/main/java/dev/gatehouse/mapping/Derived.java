@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param stopgaps taken where no template has a value, so that there is one at all
  * @param path the SCIM attribute that stands there too; empty where none does, or where the entry is named by it
  */
-record Derived(
-        String attribute, List<Template> templates, List<Template> stopgaps, Optional<AttributePath> path) {
+record Derived(String attribute, List<Template> templates, List<Template> stopgaps, Optional<AttributePath> path) {
     private static final String VALUE = "value";
 
     Derived {
@@ -54,8 +53,7 @@ record Derived(
 
     /** The resource as it was read, without what a stopgap made. */
     Resource shown(Resource read, Details details) {
-        return path.filter(made -> isStopgap(read, made)
-                        && !details.about(made).contains(detail(read, made)))
+        return path.filter(made -> isStopgap(read, made) && !details.about(made).contains(detail(read, made)))
                 .map(read::without)
                 .orElse(read);
     }
@@ -78,7 +76,8 @@ record Derived(
     /** The SCIM attributes it is made of, and which one it is. */
     Stream<AttributePath> paths() {
         return Stream.concat(
-                path.stream(), Stream.of(templates, stopgaps).flatMap(List::stream).flatMap(each -> each.paths().stream()));
+                path.stream(),
+                Stream.of(templates, stopgaps).flatMap(List::stream).flatMap(each -> each.paths().stream()));
     }
 
     private boolean isStopgap(Resource resource, AttributePath shown) {

@@ -120,7 +120,9 @@ record TypeMapping(
             all.addAll(rules.apply(server));
             return new RuleSet(
                     all,
-                    derived.stream().map(each -> each.at(shown(each, all, naming))).toList(),
+                    derived.stream()
+                            .map(each -> each.at(shown(each, all, naming)))
+                            .toList(),
                     id);
         });
         RuleBuilder.requireApart(mapping.rules(ANY_SERVER).rules());
@@ -146,8 +148,7 @@ record TypeMapping(
         templates.forEach((attribute, text) -> {
             boolean isBuiltIn = text.equals(BuiltIn.USER_TEMPLATES.get(attribute));
             List<String> others = isBuiltIn ? stopgaps.getOrDefault(attribute, List.of()) : List.of();
-            derived.add(
-                    new Derived(attribute, parsed(List.of(text), type), parsed(others, type), Optional.empty()));
+            derived.add(new Derived(attribute, parsed(List.of(text), type), parsed(others, type), Optional.empty()));
         });
         return derived;
     }

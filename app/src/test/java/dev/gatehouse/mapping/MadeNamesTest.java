@@ -43,7 +43,8 @@ class MadeNamesTest {
             Resource user = user(sent);
             Entry entry = mapping.toEntry(user, PEOPLE);
             assertThat(mapping.toResource(entry).at(NAME)).isEqualTo(user.at(NAME));
-            assertThat(mapping.toModifications(entry, mapping.toResource(entry))).isEmpty();
+            assertThat(mapping.toModifications(entry, mapping.toResource(entry)))
+                    .isEmpty();
         }
     }
 
@@ -51,15 +52,15 @@ class MadeNamesTest {
     void aFullNameMadeOfItsPartsIsShown() throws Exception {
         Entry entry = mapping.toEntry(user("{\"name\":{\"givenName\":\"Jane\",\"familyName\":\"Doe\"}}"), PEOPLE);
 
-        assertThat(mapping.toResource(entry).text(UserAttributes.FORMATTED_NAME)).contains("Jane Doe");
+        assertThat(mapping.toResource(entry).text(UserAttributes.FORMATTED_NAME))
+                .contains("Jane Doe");
     }
 
     @Test
     void aFullNameMadeOfItsPartsFollowsThem() throws Exception {
         Entry entry = mapping.toEntry(user("{\"name\":{\"givenName\":\"Jane\",\"familyName\":\"Doe\"}}"), PEOPLE);
 
-        Resource wanted =
-                mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
+        Resource wanted = mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
         Entry changed = changed(entry, mapping.made(wanted));
 
         assertThat(changed.getAttributeValue("cn")).isEqualTo("Janet Doe");
@@ -71,8 +72,7 @@ class MadeNamesTest {
         Entry entry = mapping.toEntry(
                 user("{\"name\":{\"givenName\":\"Jane\",\"familyName\":\"Doe\",\"formatted\":\"Dr Doe\"}}"), PEOPLE);
 
-        Resource wanted =
-                mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
+        Resource wanted = mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
 
         assertThat(changed(entry, mapping.made(wanted)).getAttributeValue("cn")).isEqualTo("Dr Doe");
     }
@@ -98,8 +98,7 @@ class MadeNamesTest {
                 new Attribute("givenName", "Jane"),
                 new Attribute("uid", "jane"));
 
-        Resource wanted =
-                mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
+        Resource wanted = mapping.unmade(mapping.toResource(entry)).with(UserAttributes.GIVEN_NAME, "Janet");
 
         assertThat(changed(entry, mapping.made(wanted)).getAttributeValues("cn"))
                 .containsExactly("Janet Doe", "Jane Doe");
@@ -130,7 +129,9 @@ class MadeNamesTest {
             assertThat(unordered(mapping.toResource(entry, KNOWN)))
                     .as("%s", entry)
                     .isEqualTo(unordered(mapping.made(user)));
-            assertThat(mapping.toModifications(entry, user, KNOWN)).as("%s", entry).isEmpty();
+            assertThat(mapping.toModifications(entry, user, KNOWN))
+                    .as("%s", entry)
+                    .isEmpty();
         }
     }
 

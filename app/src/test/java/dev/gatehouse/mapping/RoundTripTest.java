@@ -82,7 +82,8 @@ class RoundTripTest {
         entry.setAttribute("mail", "c@x", "b@x");
 
         Resource read = mapping.toResource(entry);
-        assertThat(read.at(EMAILS)).isEqualTo(json("[{\"value\":\"c@x\",\"type\":\"work\"},{\"value\":\"b@x\",\"type\":\"home\"}]"));
+        assertThat(read.at(EMAILS))
+                .isEqualTo(json("[{\"value\":\"c@x\",\"type\":\"work\"},{\"value\":\"b@x\",\"type\":\"home\"}]"));
         Entry mended = Entry.applyModifications(entry, false, mapping.toModifications(entry, read));
         assertThat(mended.getAttributeValues(GatehouseSchema.GATEHOUSE_DETAIL)).hasSize(1);
     }

@@ -50,8 +50,8 @@ final class LastingLocks {
     }
 
     private boolean isDisabled(DN dn) {
-        SearchRequest request = new SearchRequest(
-                dn.toString(), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), LOCK);
+        SearchRequest request =
+                new SearchRequest(dn.toString(), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), LOCK);
         return pool.read(connection -> {
             SearchResultEntry entry = connection.searchForEntry(request);
             return entry != null && Capabilities.LOCKED_FOR_GOOD.equals(entry.getAttributeValue(LOCK));
