@@ -7,7 +7,9 @@ import dev.gatehouse.diagnosis.Doctor;
 import dev.gatehouse.diagnosis.DoctorSettings;
 import dev.gatehouse.diagnosis.Report;
 import dev.gatehouse.directory.ldap.LdapSettings;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.mapping.ResourceNaming;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.ProvisioningSettings;
 import dev.gatehouse.provisioning.TenantId;
@@ -80,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
         GatehouseSettings read = settings.read();
         try (OpenedDirectory opened = OpenedDirectory.of(read.directory());
                 ProgressLine progress = ProgressLine.onTerminal()) {
-            DoctorSettings doctor = doctor(read, opened.ldap());
+            DoctorSettings doctor = doctor(read, opened);
             Report report = new Doctor(doctor, opened.directory(), Clock.systemUTC()).examine(progress);
             progress.clear();
             Reports.print(report, json, spec.commandLine().getOut());
@@ -88,12 +90,20 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private DoctorSettings doctor(GatehouseSettings read, LdapSettings ldap) throws IOException {
+    private DoctorSettings doctor(GatehouseSettings read, OpenedDirectory opened) throws IOException {
+        LdapSettings ldap = opened.ldap();
         DN base = read.directory().baseDn();
+        // the server may be away: the mapping of users is asked for what does not depend on it
         ResourceMapping mapping = new ResourceMapping(read.mapping());
+        ResourceNaming groups = new Mappings(read.mapping(), opened.directory()::capabilities)
+                .groups()
+                .naming();
         EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
         List<DN> containers = new ArrayList<>(List.of(rules.bookkeeping()));
-        read.tenants().defaultTenant().map(TenantId::new).map(rules::people).ifPresent(containers::add);
+        read.tenants().defaultTenant().map(TenantId::new).ifPresent(tenant -> {
+            containers.add(rules.people(tenant));
+            containers.add(groups.container(rules.base(tenant)));
+        });
         return new DoctorSettings(
                 base,
                 containers,

@@ -5,6 +5,7 @@ import dev.gatehouse.config.GatehouseSettings;
 import dev.gatehouse.diagnosis.Report;
 import dev.gatehouse.diagnosis.Verification;
 import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.TenantId;
@@ -58,10 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
         GatehouseSettings read = settings.read();
         Optional<TenantId> only = Optional.ofNullable(tenant).map(this::tenant);
         DN base = read.directory().baseDn();
-        ResourceMapping mapping = new ResourceMapping(read.mapping());
-        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
         try (OpenedDirectory opened = OpenedDirectory.of(read.directory());
                 ProgressLine progress = ProgressLine.onTerminal()) {
+            ResourceMapping mapping = new Mappings(read.mapping(), opened.directory()::capabilities).users();
+            EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
             Report report = new Verification(opened.directory(), mapping, rules, base, only).run(progress);
             progress.clear();
             Reports.print(report, json, spec.commandLine().getOut());

@@ -81,6 +81,7 @@ public final class Doctor {
         progress.at("checking rights and limits", 0, 0);
         findings.addAll(AccountCheck.of(examination, directory, inspection));
         findings.add(PasswordCheck.of(examination));
+        findings.add(DisablingCheck.of(examination, directory));
         if (settings.writeProbe()) {
             progress.at("writing a probe", 0, 0);
             findings.addAll(ProbeCheck.of(examination, inspection, probed(), clock.instant()));

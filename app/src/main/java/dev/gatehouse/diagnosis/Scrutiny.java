@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +125,7 @@ final class Scrutiny {
             Optional<DN> target = SetUp.parsed(value);
             boolean isThere = target.isEmpty()
                     || target.get().isNullDN()
+                    || Mappings.isPlaceholder(target.get())
                     || survey.entries.contains(survey.hashes.of(target.get()));
             if (!isThere) {
                 missing++;

@@ -95,18 +95,18 @@ public final class Amove implements Dialect {
         JsonMembers members = JsonMembers.of(body);
         String username = members.requiredText("username", USERNAME);
         members.check();
-        return Resource.EMPTY
+        Resource user = Resource.EMPTY
                 .with(USER_NAME, username)
                 .with(DISPLAY_NAME, username)
-                .with(FAMILY_NAME, localPart(username))
-                .with(EMAIL, Optional.of(username).filter(EmailAddress::isValid));
+                .with(FAMILY_NAME, localPart(username));
+        return WorkEmail.on(user, Optional.of(username).filter(EmailAddress::isValid));
     }
 
-    /** What stands before the last {@code @}; the whole name where nothing does. */
-    private static String localPart(String username) {
-        String local =
-                username.substring(0, Math.max(username.lastIndexOf('@'), 0)).strip();
-        return local.isEmpty() ? username : local;
+    /** What stands before the last {@code @}, where something does. */
+    private static Optional<String> localPart(String username) {
+        return Optional.of(username.substring(0, Math.max(username.lastIndexOf('@'), 0))
+                        .strip())
+                .filter(local -> !local.isEmpty());
     }
 
     ApiResponse created(Resource user, ApiRequest request) {

@@ -2,7 +2,6 @@ package dev.gatehouse.dialect;
 
 import static dev.gatehouse.resource.UserAttributes.DISPLAY_NAME;
 import static dev.gatehouse.resource.UserAttributes.EMAIL;
-import static dev.gatehouse.resource.UserAttributes.FAMILY_NAME;
 import static dev.gatehouse.resource.UserAttributes.ID;
 import static dev.gatehouse.resource.UserAttributes.PASSWORD;
 import static dev.gatehouse.resource.UserAttributes.USER_KEY;
@@ -22,7 +21,6 @@ import dev.gatehouse.http.PathMatching;
 import dev.gatehouse.http.Problem;
 import dev.gatehouse.provisioning.TenantUsers;
 import dev.gatehouse.resource.Resource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,11 +90,7 @@ public final class Camunda implements Dialect {
         Optional<String> name = read.name(!settings.isEdition88());
         Optional<String> email = read.email(!settings.isEdition88());
         read.check();
-        Resource user = Resource.EMPTY
-                .with(USER_NAME, username)
-                .with(PASSWORD, password)
-                .with(FAMILY_NAME, username) // a directory wants a surname, and there may be no name
-                .with(EMAIL, email);
+        Resource user = WorkEmail.on(Resource.EMPTY.with(USER_NAME, username).with(PASSWORD, password), email);
         return name.map(FullName::of).map(full -> full.in(user)).orElse(user.with(DISPLAY_NAME, username));
     }
 
@@ -164,16 +158,7 @@ public final class Camunda implements Dialect {
             Resource renamed = name.filter(full -> !FullName.from(user).equals(Optional.of(full)))
                     .map(full -> FullName.of(full).in(user))
                     .orElse(user);
-            if (email.isEmpty()) {
-                return renamed;
-            }
-            List<String> emails = new ArrayList<>(renamed.texts(EMAIL));
-            if (!emails.isEmpty()) {
-                emails.remove(0);
-            }
-            emails.removeIf(other -> other.equalsIgnoreCase(email.get()));
-            emails.add(0, email.get());
-            return renamed.with(EMAIL, emails);
+            return WorkEmail.on(renamed, email);
         }
 
         /** Without the password. */

@@ -111,10 +111,10 @@ final class Crafter implements Dialect {
         String email = members.requiredText("email", PLAIN);
         checkEmail(members, email);
         members.check();
-        return FirstAndLastName.on(Resource.EMPTY, Optional.of(first), Optional.of(last))
+        Resource named = FirstAndLastName.on(Resource.EMPTY, Optional.of(first), Optional.of(last))
                 .with(USER_NAME, userName)
-                .with(EMAIL, email)
                 .with(PASSWORD, password);
+        return WorkEmail.on(named, Optional.of(email));
     }
 
     ApiResponse created(Resource user, ApiRequest request, String mount) {
@@ -156,10 +156,7 @@ final class Crafter implements Dialect {
         email.ifPresent(address -> checkEmail(members, address));
         members.check();
         Resource user = existing(call, userName);
-        call.users()
-                .change(
-                        id(user),
-                        before -> FirstAndLastName.on(before, first, last).with(EMAIL, email));
+        call.users().change(id(user), before -> WorkEmail.on(FirstAndLastName.on(before, first, last), email));
         return ok(200).with("Location", address(call, user));
     }
 

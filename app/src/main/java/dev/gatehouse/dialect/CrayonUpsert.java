@@ -55,9 +55,7 @@ record CrayonUpsert(
         Resource changed = FirstAndLastName.on(user, Optional.of(firstName), Optional.of(lastName))
                 .with(USER_NAME, userName);
         Optional<String> address = email.or(() -> userNameAsEmail(user));
-        if (address.isPresent() && !user.text(EMAIL).equals(address)) {
-            changed = changed.with(EMAIL, address);
-        }
+        changed = WorkEmail.on(changed, address);
         if (lockoutEnabled.isPresent()) {
             changed = changed.with(ACTIVE, !lockoutEnabled.get());
         }

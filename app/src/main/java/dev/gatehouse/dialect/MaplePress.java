@@ -26,6 +26,7 @@ import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.resource.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * MaplePress: users of a tenant, known by their e-mail address.
@@ -81,7 +82,7 @@ public final class MaplePress implements Dialect {
         }
         String name = members.requiredText("name", NAME_TEXT);
         members.check();
-        return FullName.of(name).in(Resource.EMPTY.with(USER_NAME, email).with(EMAIL, email));
+        return FullName.of(name).in(WorkEmail.on(Resource.EMPTY.with(USER_NAME, email), Optional.of(email)));
     }
 
     private static JsonNode body(ApiRequest request) {

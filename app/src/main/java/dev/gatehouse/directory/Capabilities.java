@@ -20,6 +20,9 @@ public record Capabilities(
         int longestRdnValue,
         AccountWay accountWay,
         String serverId) {
+    /** {@code pwdAccountLockedTime} of an account that is locked until somebody unlocks it. */
+    public static final String LOCKED_FOR_GOOD = "000001010000Z";
+
     /** How a server takes the password of a new entry. */
     public enum PasswordWay {
         /** With the entry: the server hashes {@code userPassword} itself, or gets it hashed. */

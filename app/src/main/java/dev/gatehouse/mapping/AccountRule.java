@@ -3,6 +3,7 @@ package dev.gatehouse.mapping;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Filter;
+import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 record AccountRule(AccountWay way) implements Rule {
     /** Locked until somebody unlocks it (draft-behera-ldap-password-policy-10 §5.3.3); any other time is the policy's lock. */
-    private static final String LOCKED_FOR_GOOD = "000001010000Z";
+    private static final String LOCKED_FOR_GOOD = Capabilities.LOCKED_FOR_GOOD;
 
     private static final String BITWISE_AND = "1.2.840.113556.1.4.803";
     /** MS-ADTS §2.2.16: ADS_UF_NORMAL_ACCOUNT and ADS_UF_ACCOUNTDISABLE. */

@@ -19,9 +19,12 @@ final class BuiltIn {
     static final Map<String, String> GROUP =
             Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID, "displayName", "cn");
 
+    /** A full name that is made of its parts is one. */
+    static final Map<String, String> USER_TEMPLATES = Map.of("cn", "${name.givenName} ${name.familyName}");
+
     /** RFC 4519 §3.12: a person has a cn and an sn, whatever the caller left out. */
-    static final Map<String, List<String>> USER_DERIVED = Map.of(
-            "cn", List.of("${name.givenName} ${name.familyName}", "${displayName}", "${userName}"),
+    static final Map<String, List<String>> USER_STOPGAPS = Map.of(
+            "cn", List.of("${displayName}", "${userName}"),
             "sn", List.of("${displayName}", "${userName}"));
 
     private BuiltIn() {}
@@ -45,6 +48,7 @@ final class BuiltIn {
         user.put("locale", GatehouseSchema.GATEHOUSE_LOCALE);
         user.put("timezone", GatehouseSchema.GATEHOUSE_TIMEZONE);
         user.put("emails.value", "mail");
+        user.put("emails[type eq \"work\"]", "mail");
         user.put("phoneNumbers.value", "telephoneNumber");
         user.put("phoneNumbers[type eq \"work\"]", "telephoneNumber");
         user.put("phoneNumbers[type eq \"mobile\"]", "mobile");

@@ -23,6 +23,11 @@ import java.util.Optional;
 record Delta(LinkRule members, References references) {
     /** Empty where the patch does anything else, or where the entry must be looked at first. */
     Optional<List<Modification>> of(Patch patch) {
+        return changes(patch).map(this::modifications);
+    }
+
+    /** Who is added or, where false, removed; empty as {@link #of}, whoever is there. */
+    Optional<Map<String, Boolean>> changes(Patch patch) {
         if (members.placeholder().isPresent()) {
             // whether it is to go or to come back depends on who else is there
             return Optional.empty();
@@ -37,7 +42,7 @@ record Delta(LinkRule members, References references) {
             // the last word on a member counts
             ids.get().forEach(id -> changes.put(id, isAdded));
         }
-        return Optional.of(modifications(changes));
+        return Optional.of(changes);
     }
 
     /** Whom the operation adds or removes; empty for an operation that is none of these. */

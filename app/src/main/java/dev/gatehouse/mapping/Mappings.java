@@ -2,6 +2,7 @@ package dev.gatehouse.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Capabilities;
@@ -53,6 +54,11 @@ public final class Mappings {
 
     public ResourceMapping groups() {
         return of(ResourceType.GROUP);
+    }
+
+    /** Whether the DN stands in a group that must have a member and has none: it points at nobody. */
+    public static boolean isPlaceholder(DN dn) {
+        return TypeMapping.PLACEHOLDER.equals(dn);
     }
 
     /** The attribute in which the server keeps a user's groups; without one they are found by {@link ResourceMapping#pointingAt}. */

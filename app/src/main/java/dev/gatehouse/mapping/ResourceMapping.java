@@ -134,7 +134,7 @@ public final class ResourceMapping {
                         rules.id().attributes().stream(),
                         Stream.of(mapping.naming().attribute()),
                         rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()),
-                        wanted.flatMap(rule -> rule.attributes().stream()))
+                        wanted.flatMap(rules::attributes))
                 .flatMap(names -> names));
     }
 
@@ -183,9 +183,35 @@ public final class ResourceMapping {
 
     /** The resource in an entry. One that is not ours yet has the server's id; DNs that were not looked up are left out. */
     public Resource toResource(Entry entry, References references) {
+        RuleSet rules = rules();
         Reading reading = new Reading(entry, references);
-        rules().rules().forEach(rule -> rule.read(reading));
-        return reading.resource();
+        rules.rules().forEach(rule -> rule.read(reading));
+        Resource resource = reading.resource();
+        for (Derived derived : rules.derived()) {
+            resource = derived.shown(resource, reading.details());
+        }
+        return resource;
+    }
+
+    /**
+     * The resource without what is merely made of its other attributes, as a full name of its parts: what a change does not
+     * name then follows what it does. To be handed to {@link #made} after the change.
+     */
+    public Resource unmade(Resource resource) {
+        Resource unmade = resource;
+        for (Derived derived : rules().derived()) {
+            unmade = derived.unmade(unmade);
+        }
+        return unmade;
+    }
+
+    /** The resource with what is made of its other attributes, as it reads once it is written. */
+    public Resource made(Resource resource) {
+        Resource made = resource;
+        for (Derived derived : rules().derived()) {
+            made = derived.made(made);
+        }
+        return made;
     }
 
     /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
@@ -221,7 +247,7 @@ public final class ResourceMapping {
         RDN rdn = DnParts.of(entry).rdn();
         Writing writing = new Writing(resource, Optional.of(entry), references);
         write(writing, toResource(entry, references));
-        return writing.modifications(name -> mapping.naming().isRenamed(rdn, name, resource));
+        return writing.modifications(rdn, name -> mapping.naming().isRenamed(rdn, name, resource));
     }
 
     private void write(Writing writing, Resource before) {
@@ -251,10 +277,21 @@ public final class ResourceMapping {
      * then too the entry is read.
      */
     public Optional<List<Modification>> toDelta(Patch patch, References references) {
+        return delta(patch, references).flatMap(delta -> delta.of(patch));
+    }
+
+    /** Whether {@link #toDelta} can do without a look at the entry, whoever is there. */
+    public boolean hasDelta(Patch patch) {
+        return delta(patch, References.NONE)
+                .flatMap(delta -> delta.changes(patch))
+                .isPresent();
+    }
+
+    private Optional<Delta> delta(Patch patch, References references) {
         return memberships()
                 .filter(members -> !patch.operations().isEmpty())
                 .findFirst()
-                .flatMap(members -> new Delta(members, references).of(patch));
+                .map(members -> new Delta(members, references));
     }
 
     /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All rules of one type on one server. */
 final class RuleSet {
@@ -57,6 +58,16 @@ final class RuleSet {
                                 && rule.path().schema().equals(path.schema())
                                 && rule.path().attribute().equals(path.attribute())))
                 .toList();
+    }
+
+    /** The LDAP attributes that are read for the rule: its own, and those that tell whether its value was made. */
+    Stream<String> attributes(Rule rule) {
+        Stream<String> telling = derived.stream()
+                .filter(each -> each.path().filter(rule.path()::equals).isPresent())
+                .flatMap(Derived::paths)
+                .flatMap(path -> find(path).stream())
+                .flatMap(other -> Stream.concat(other.attributes().stream(), Stream.of(Details.ATTRIBUTE)));
+        return Stream.concat(rule.attributes().stream(), telling);
     }
 
     /** Fails with INVALID_FILTER, naming the attribute, where it has no rule. */

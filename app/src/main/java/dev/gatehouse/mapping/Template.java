@@ -39,6 +39,11 @@ final class Template {
         return new Template(text, paths);
     }
 
+    /** The attributes it is made of. */
+    List<AttributePath> paths() {
+        return paths;
+    }
+
     Optional<ASN1OctetString> value(Resource resource) {
         StringBuilder value = new StringBuilder();
         Matcher placeholders = PLACEHOLDER.matcher(text);

@@ -36,7 +36,7 @@ record TypeMapping(
     private static final AttributePath RESOURCE_TYPE = AttributePath.of("meta.resourceType");
 
     /** What stands in a group that must have a member and has none. Nobody has this DN, nor ever will: it is below no base. */
-    private static final DN PLACEHOLDER = new DN(new RDN("cn", "gatehouse-empty-group"));
+    static final DN PLACEHOLDER = new DN(new RDN("cn", "gatehouse-empty-group"));
 
     TypeMapping {
         objectClasses = List.copyOf(objectClasses);
@@ -54,7 +54,7 @@ record TypeMapping(
             Optional<String> memberOf,
             List<ExtensionSettings> extensions) {
         ResourceType type = ServedTypes.users(extensions);
-        return of(type, objectClasses, dn, BuiltIn.USER_DERIVED, templates, server -> {
+        return of(type, objectClasses, dn, BuiltIn.USER_STOPGAPS, withBuiltIn(templates), server -> {
             List<Rule> rules = new ArrayList<>();
             rules.add(new AccountRule(server.accountWay()));
             rules.addAll(new RuleBuilder(type, server).rules(BuiltIn.USER, attributes));
@@ -109,21 +109,22 @@ record TypeMapping(
             ResourceType type,
             List<String> objectClasses,
             String dn,
-            Map<String, List<String>> fallbacks,
+            Map<String, List<String>> stopgaps,
             Map<String, String> templates,
             Function<Capabilities, List<Rule>> rules) {
-        Map<String, List<String>> texts = new LinkedHashMap<>(fallbacks);
-        templates.forEach((attribute, text) -> texts.put(attribute, List.of(text)));
-        List<Derived> derived = new ArrayList<>();
-        texts.forEach((attribute, choices) -> derived.add(new Derived(
-                attribute,
-                choices.stream().map(text -> Template.parse(text, type)).toList())));
-        TypeMapping mapping = new TypeMapping(type, objectClasses, new ResourceNaming(dn, type), server -> {
+        ResourceNaming naming = new ResourceNaming(dn, type);
+        List<Derived> derived = derived(type, templates, stopgaps);
+        TypeMapping mapping = new TypeMapping(type, objectClasses, naming, server -> {
             IdRule id = new IdRule(new ServerId(server.serverId()));
             List<Rule> all = new ArrayList<>(List.of(id));
             all.addAll(kept(type, server));
             all.addAll(rules.apply(server));
-            return new RuleSet(all, derived, id);
+            return new RuleSet(
+                    all,
+                    derived.stream()
+                            .map(each -> each.at(shown(each, all, naming)))
+                            .toList(),
+                    id);
         });
         RuleBuilder.requireApart(mapping.rules(ANY_SERVER).rules());
         return mapping;
@@ -141,6 +142,46 @@ record TypeMapping(
     /** Stands in the LDAP attribute of its own name. */
     private static Rule read(AttributePath path, Codec codec) {
         return new ValueRule(path, path.attribute(), codec, false, false);
+    }
+
+    /** The operator's templates in place of the built-in ones, and of their stopgaps. */
+    private static Map<String, String> withBuiltIn(Map<String, String> own) {
+        Map<String, String> all = new LinkedHashMap<>(BuiltIn.USER_TEMPLATES);
+        all.putAll(own);
+        return all;
+    }
+
+    /** What templates are made of is made before them. */
+    private static List<Derived> derived(
+            ResourceType type, Map<String, String> templates, Map<String, List<String>> stopgaps) {
+        List<Derived> derived = new ArrayList<>();
+        stopgaps.forEach((attribute, texts) -> {
+            if (!templates.containsKey(attribute)) {
+                derived.add(new Derived(attribute, List.of(), parsed(texts, type), Optional.empty()));
+            }
+        });
+        templates.forEach((attribute, text) -> {
+            boolean isBuiltIn = text.equals(BuiltIn.USER_TEMPLATES.get(attribute));
+            List<String> others = isBuiltIn ? stopgaps.getOrDefault(attribute, List.of()) : List.of();
+            derived.add(new Derived(attribute, parsed(List.of(text), type), parsed(others, type), Optional.empty()));
+        });
+        return derived;
+    }
+
+    private static List<Template> parsed(List<String> texts, ResourceType type) {
+        return texts.stream().map(text -> Template.parse(text, type)).toList();
+    }
+
+    /** The name of an entry is never taken for one that was made. */
+    private static Optional<AttributePath> shown(Derived derived, List<Rule> rules, ResourceNaming naming) {
+        return rules.stream()
+                .filter(rule -> rule instanceof ValueRule value
+                        && value.writes()
+                        && !value.many()
+                        && value.attribute().equalsIgnoreCase(derived.attribute())
+                        && !value.attribute().equalsIgnoreCase(naming.attribute()))
+                .map(Rule::path)
+                .findFirst();
     }
 
     /** What the server and the use cases keep of every resource. */

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.Violation;
 import dev.gatehouse.resource.AttributePath;
@@ -127,20 +128,37 @@ final class Writing {
     /**
      * What is to change in the entry; fails with INVALID, naming all values that have no place.
      *
+     * @param rdn the entry's, whose values stay (RFC 4511 §4.6)
      * @param isRenamed the attributes that take their value from a rename
      */
-    List<Modification> modifications(Predicate<String> isRenamed) {
+    List<Modification> modifications(RDN rdn, Predicate<String> isRenamed) {
         requireValid();
         putDetails();
         List<Modification> modifications = new ArrayList<>();
-        values.forEach((name, wanted) -> {
-            if (!isSame(now(name), wanted) && !isRenamed.test(name)) {
+        values.forEach((name, own) -> {
+            if (!isSame(now(name), own) && !isRenamed.test(name)) {
+                List<ASN1OctetString> wanted = named(rdn, name, own);
                 modifications.add(
                         new Modification(ModificationType.REPLACE, name, wanted.toArray(ASN1OctetString[]::new)));
             }
         });
         modifications.addAll(links);
         return List.copyOf(modifications);
+    }
+
+    /** What the attribute shall hold and, of an entry that is named by it, the name too; in another case it is the same name. */
+    private static List<ASN1OctetString> named(RDN rdn, String attribute, List<ASN1OctetString> wanted) {
+        List<ASN1OctetString> all = new ArrayList<>(wanted);
+        String[] names = rdn.getAttributeNames();
+        for (int i = 0; i < names.length; i++) {
+            String value = rdn.getAttributeValues()[i];
+            boolean isMissing = names[i].equalsIgnoreCase(attribute)
+                    && wanted.stream().noneMatch(each -> each.stringValue().equalsIgnoreCase(value));
+            if (isMissing) {
+                all.add(new ASN1OctetString(value));
+            }
+        }
+        return all;
     }
 
     /** LDAP values have no order (RFC 4511 §4.1.7). */

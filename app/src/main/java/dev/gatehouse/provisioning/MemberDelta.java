@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.directory.Query;
@@ -14,14 +13,11 @@ import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
-import dev.gatehouse.mapping.References;
 import dev.gatehouse.mapping.ResourceMapping;
-import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.patch.Patch;
 import dev.gatehouse.resource.patch.PatchOperation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,7 +55,7 @@ final class MemberDelta {
     /** Applies the patch; false, and nothing done, where the group must be read for it. */
     boolean isApplied(TenantId tenant, String id, Patch patch) {
         Set<String> mentioned = mapping.referencesIn(patch);
-        if (mentioned.isEmpty() || isForReplacing(mentioned) || !isDelta(patch, mentioned)) {
+        if (mentioned.isEmpty() || isForReplacing(mentioned) || !mapping.hasDelta(patch)) {
             return false;
         }
         if (mentioned.stream().anyMatch(id::equalsIgnoreCase)) {
@@ -86,14 +82,6 @@ final class MemberDelta {
             ResourceChange.pause();
         }
         throw ResourceChange.overtaken();
-    }
-
-    /** Asked before anything is read: whether the mapping can do without a look at the entry does not depend on who is there. */
-    private boolean isDelta(Patch patch, Set<String> ids) {
-        KnownReferences anybody = new KnownReferences();
-        ids.forEach(id -> anybody.add(
-                new DN(new RDN("cn", id)), new References.Target(id, ResourceType.USER.name(), Optional.empty())));
-        return mapping.toDelta(patch, anybody).isPresent();
     }
 
     private Set<String> added(Patch patch) {

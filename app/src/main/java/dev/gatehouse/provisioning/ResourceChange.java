@@ -175,9 +175,9 @@ final class ResourceChange {
             this.givesId = givesId;
             KnownReferences known = links.of(tenant, mapping, List.of(entry));
             this.before = mapping.toResource(entry, known);
-            Resource wanted = change.apply(before);
+            Resource wanted = change.apply(mapping.unmade(before));
             this.password = wanted.text(UserAttributes.PASSWORD);
-            this.after = wanted.without(UserAttributes.PASSWORD);
+            this.after = mapping.made(wanted.without(UserAttributes.PASSWORD));
             this.claimant = new Claimant(tenant, before.text(UserAttributes.ID).orElse(""), after);
             this.keysBefore = identity.heldBy(tenant, entry, before);
             this.keysAfter = identity.afterChange(tenant, before, after, keysBefore);

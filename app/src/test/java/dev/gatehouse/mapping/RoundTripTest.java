@@ -82,7 +82,8 @@ class RoundTripTest {
         entry.setAttribute("mail", "c@x", "b@x");
 
         Resource read = mapping.toResource(entry);
-        assertThat(read.at(EMAILS)).isEqualTo(json("[{\"value\":\"c@x\"},{\"value\":\"b@x\",\"type\":\"home\"}]"));
+        assertThat(read.at(EMAILS))
+                .isEqualTo(json("[{\"value\":\"c@x\",\"type\":\"work\"},{\"value\":\"b@x\",\"type\":\"home\"}]"));
         Entry mended = Entry.applyModifications(entry, false, mapping.toModifications(entry, read));
         assertThat(mended.getAttributeValues(GatehouseSchema.GATEHOUSE_DETAIL)).hasSize(1);
     }
@@ -134,7 +135,7 @@ class RoundTripTest {
     void detailsThatAreNoneOfOursArePassedOver() throws Exception {
         Entry entry = mapping.toEntry(user("{\"emails\":[{\"value\":\"a@x\"}]}"), PEOPLE);
         entry.setAttribute(GatehouseSchema.GATEHOUSE_DETAIL, "not json", "[1]", "{\"emails\":7}", "");
-        assertThat(mapping.toResource(entry).at(EMAILS)).isEqualTo(json("[{\"value\":\"a@x\"}]"));
+        assertThat(mapping.toResource(entry).at(EMAILS)).isEqualTo(json("[{\"value\":\"a@x\",\"type\":\"work\"}]"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.provisioning.EmbeddedUsers.Outcome;
 import dev.gatehouse.provisioning.FaultyDirectory.Moment;
 import dev.gatehouse.provisioning.FaultyDirectory.Verb;
+import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
@@ -191,7 +192,7 @@ class UserChangeTest {
     }
 
     private static final List<UnaryOperator<Resource>> CHANGES = List.of(
-            user -> user.with(UserAttributes.DISPLAY_NAME, "New").with(UserAttributes.GIVEN_NAME, "N"),
+            user -> user.with(UserAttributes.DISPLAY_NAME, "New").with(AttributePath.of("title"), "N"),
             user -> user.with(UserAttributes.DISPLAY_NAME, "New")
                     .with(
                             UserAttributes.EMAIL,

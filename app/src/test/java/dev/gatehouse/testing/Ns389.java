@@ -24,24 +24,35 @@ public final class Ns389 {
     /** On by default, and uid and mail would have to be ASCII. */
     private static final String SEVEN_BIT_PLUGIN = "cn=7-bit check,cn=plugins,cn=config";
 
+    private static final String REFERENCES_PLUGIN = "cn=referential integrity postoperation,cn=plugins,cn=config";
+    private static final String MEMBER_OF_PLUGIN = "cn=MemberOf Plugin,cn=plugins,cn=config";
+
     private Ns389() {}
+
+    /** What differs from the server as it comes. */
+    private record Options(List<String> unique, boolean bare, boolean references) {}
 
     /** As it comes: without our schema, indexes and rules. */
     public static RealServer startBare() {
-        return start(List.of(), true);
+        return start(new Options(List.of(), true, false));
     }
 
     /** The server, which keeps these attributes unique by its plug-in. */
     public static RealServer start(String... unique) {
-        return start(List.of(unique), false);
+        return start(new Options(List.of(unique), false, false));
     }
 
-    private static RealServer start(List<String> unique, boolean isBare) {
+    /** The server, which keeps memberOf and lets no member or manager dangle, by its plug-ins. */
+    public static RealServer startWithReferences() {
+        return start(new Options(List.of(), false, true));
+    }
+
+    private static RealServer start(Options options) {
         Path server = Programs.require("ns-slapd");
         TemporaryFolder folder = TemporaryFolder.create("ns389");
         try {
             int port = RealServer.freePort();
-            Path config = configuration(folder, port, unique, isBare);
+            Path config = configuration(folder, port, options);
             RealServer started = RealServer.start(
                     folder,
                     port,
@@ -70,7 +81,7 @@ public final class Ns389 {
     }
 
     /** The last name of this folder names a semaphore of the whole machine, so it must be nobody else's. */
-    private static Path configuration(TemporaryFolder folder, int port, List<String> unique, boolean isBare) {
+    private static Path configuration(TemporaryFolder folder, int port, Options options) {
         String name = "slapd-" + folder.path().getFileName();
         Path config = folder.folder(name);
         folder.folder(name + "/schema");
@@ -79,7 +90,7 @@ public final class Ns389 {
         }
         folder.file(name + "/slapd-collations.conf", systemFile("slapd-collations.conf"));
         folder.file(name + "/certmap.conf", systemFile("certmap.conf"));
-        if (!isBare) {
+        if (!options.bare()) {
             folder.file(name + "/schema/98gatehouse.ldif", SchemaForm.DS389.render());
         }
         folder.file(name + "/schema/99user.ldif", """
@@ -89,7 +100,7 @@ public final class Ns389 {
                 objectClass: subschema
                 cn: schema
                 """);
-        folder.file(name + "/dse.ldif", dse(folder, config, port, unique, isBare));
+        folder.file(name + "/dse.ldif", dse(folder, config, port, options));
         if (System.getProperty("user.name").equals("root")) {
             ChildProcess.run(
                     List.of("chown", "-R", "dirsrv", folder.path().toString()),
@@ -107,7 +118,7 @@ public final class Ns389 {
         }
     }
 
-    private static String dse(TemporaryFolder folder, Path config, int port, List<String> unique, boolean isBare) {
+    private static String dse(TemporaryFolder folder, Path config, int port, Options options) {
         Path root = folder.path();
         // clear text would be refused at the start
         String password = ChildProcess.run(
@@ -154,26 +165,36 @@ public final class Ns389 {
                         + "\npasswordStorageScheme: PBKDF2-SHA512");
         String records = Stream.of(text.split("\n\\s*\n", -1))
                 .map(String::strip)
-                .map(record -> record.startsWith("dn: " + SEVEN_BIT_PLUGIN)
-                        ? record.replaceFirst("(?mi)^nsslapd-pluginenabled:.*$", "nsslapd-pluginenabled: off")
-                        : record)
+                .map(record -> record.startsWith("dn: " + SEVEN_BIT_PLUGIN) ? switched(record, "off") : record)
+                .map(record -> options.references() ? withReferences(record) : record)
                 // an empty record would end the file
                 .filter(record -> !record.isEmpty())
                 .collect(Collectors.joining("\n\n"));
         return Stream.of(
                         Stream.of(records),
                         Stream.of(entryUuid("syntax", "entryuuid_syntax"), entryUuid("betxnpreoperation", "entryuuid")),
-                        unique.stream().map(Ns389::uniqueness),
+                        options.unique().stream().map(Ns389::uniqueness),
                         Stream.of(
                                         "gatehouseId",
                                         "gatehouseKey",
                                         "gatehouseExternalId",
                                         "gatehouseClaimKey",
                                         "entryUUID")
-                                .filter(attribute -> !isBare)
+                                .filter(attribute -> !options.bare())
                                 .map(Ns389::index))
                 .flatMap(all -> all)
                 .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    private static String switched(String record, String to) {
+        return record.replaceFirst("(?mi)^nsslapd-pluginenabled:.*$", "nsslapd-pluginenabled: " + to);
+    }
+
+    private static String withReferences(String record) {
+        if (record.startsWith("dn: " + REFERENCES_PLUGIN)) {
+            return switched(record, "on") + "\nreferint-membership-attr: manager";
+        }
+        return record.startsWith("dn: " + MEMBER_OF_PLUGIN) ? switched(record, "on") : record;
     }
 
     /** The server adds these two at its first start, but they act from the second on. */

@@ -20,6 +20,11 @@ public final class RealServerBackend implements Backend {
         return directoryYaml(server.url());
     }
 
+    /** The server itself, for what its administrator has to set up. */
+    public RealServer server() {
+        return server;
+    }
+
     /** The same for a gateway that reaches the server by another address. */
     public static String directoryYaml(URI url) {
         return """

@@ -26,35 +26,42 @@ public final class Slapd {
      * @param passwordPolicy whether a password needs 10 characters and is hashed when it comes in clear (slapo-ppolicy)
      * @param certificate with which it offers StartTLS
      * @param entries an LDIF file with what it holds from the start, below the base entry
+     * @param references whether it keeps memberOf of gatehouseGroups (slapo-memberof) and lets no member or manager
+     *     dangle (slapo-refint)
      */
     public record Options(
             List<String> unique,
             boolean noSync,
             boolean passwordPolicy,
             Optional<TestCertificate> certificate,
-            Optional<Path> entries) {
+            Optional<Path> entries,
+            boolean references) {
         public Options {
             unique = List.copyOf(unique);
         }
 
         public Options withUnique(String... attributes) {
-            return new Options(List.of(attributes), noSync, passwordPolicy, certificate, entries);
+            return new Options(List.of(attributes), noSync, passwordPolicy, certificate, entries, references);
         }
 
         public Options withNoSync() {
-            return new Options(unique, true, passwordPolicy, certificate, entries);
+            return new Options(unique, true, passwordPolicy, certificate, entries, references);
         }
 
         public Options withPasswordPolicy() {
-            return new Options(unique, noSync, true, certificate, entries);
+            return new Options(unique, noSync, true, certificate, entries, references);
         }
 
         public Options withCertificate(TestCertificate own) {
-            return new Options(unique, noSync, passwordPolicy, Optional.of(own), entries);
+            return new Options(unique, noSync, passwordPolicy, Optional.of(own), entries, references);
         }
 
         public Options withEntries(Path ldif) {
-            return new Options(unique, noSync, passwordPolicy, certificate, Optional.of(ldif));
+            return new Options(unique, noSync, passwordPolicy, certificate, Optional.of(ldif), references);
+        }
+
+        public Options withReferences() {
+            return new Options(unique, noSync, passwordPolicy, certificate, entries, true);
         }
     }
 
@@ -62,7 +69,7 @@ public final class Slapd {
 
     /** Durable, without overlays. */
     public static Options options() {
-        return new Options(List.of(), false, false, Optional.empty(), Optional.empty());
+        return new Options(List.of(), false, false, Optional.empty(), Optional.empty(), false);
     }
 
     public static RealServer start() {
@@ -71,7 +78,7 @@ public final class Slapd {
 
     /** As it comes: without our schema, indexes, limits and rules. */
     public static RealServer startBare() {
-        String bare = "(?m)^(olcDbIndex|olcLimits|olcModuleLoad: (unique|ppolicy)).*\n";
+        String bare = "(?m)^(olcDbIndex|olcLimits|olcModuleLoad: (unique|ppolicy|memberof|refint)).*\n";
         return start(
                 options(),
                 config ->
@@ -152,6 +159,8 @@ public final class Slapd {
                 olcModuleLoad: back_mdb
                 olcModuleLoad: unique
                 olcModuleLoad: ppolicy
+                olcModuleLoad: memberof
+                olcModuleLoad: refint
                 """.formatted(firstExisting("/usr/lib/ldap", "/usr/lib/openldap", "/usr/lib64/openldap")));
         records.add("""
                 dn: cn=schema,cn=config
@@ -199,6 +208,25 @@ public final class Slapd {
                     olcPPolicyHashCleartext: TRUE
                     olcPPolicyDefault: cn=policy,%s
                     """.formatted(RealServer.BASE));
+        }
+        if (options.references()) {
+            records.add("""
+                    dn: olcOverlay=memberof,olcDatabase={1}mdb,cn=config
+                    objectClass: olcOverlayConfig
+                    objectClass: olcMemberOf
+                    olcOverlay: memberof
+                    olcMemberOfGroupOC: gatehouseGroup
+                    olcMemberOfMemberAD: member
+                    olcMemberOfMemberOfAD: memberOf
+                    """);
+            records.add("""
+                    dn: olcOverlay=refint,olcDatabase={1}mdb,cn=config
+                    objectClass: olcOverlayConfig
+                    objectClass: olcRefintConfig
+                    olcOverlay: refint
+                    olcRefintAttribute: member uniqueMember manager
+                    olcRefintNothing: cn=gatehouse-empty-group
+                    """);
         }
         return String.join("\n", records);
     }

@@ -29,6 +29,7 @@ final class Passwords {
     private final ConnectionPool checks;
     private final FlavourDiscovery flavour;
     private final PasswordStorage storage;
+    private final LastingLocks locks;
 
     /**
      * @param pool connections of the gateway's own account
@@ -39,6 +40,7 @@ final class Passwords {
         this.checks = checks;
         this.flavour = flavour;
         this.storage = storage;
+        this.locks = new LastingLocks(pool);
     }
 
     /** Whether a modification brings a password. */
@@ -54,6 +56,13 @@ final class Passwords {
                 ? new Control[] {new DraftBeheraLDAPPasswordPolicy10RequestControl()}
                 : new Control[0];
         String value = storage.sent(password, server);
+        locks.keep(dn, server, List.of(), () -> send(dn, value, server, controls));
+        if (!storage.isHashedHere(server)) {
+            storage.requireHashed(dn, password, server);
+        }
+    }
+
+    private void send(DN dn, String value, ServerFlavour server, Control[] controls) {
         if (storage.isHashedHere(server)) {
             replace(dn, value, controls);
             return;
@@ -64,7 +73,6 @@ final class Passwords {
             case ACTIVE_DIRECTORY -> replaceUnicode(NameText.of(dn, server), value);
             case AUTO, OPENLDAP, GENERIC -> passwordModify(server, dn, value, controls);
         }
-        storage.requireHashed(dn, password, server);
     }
 
     boolean authenticates(DN dn, String password) {

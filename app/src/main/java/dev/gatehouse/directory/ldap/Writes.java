@@ -31,12 +31,14 @@ final class Writes {
     private final FlavourDiscovery flavour;
     private final Searches searches;
     private final PasswordStorage passwords;
+    private final LastingLocks locks;
 
     Writes(ConnectionPool pool, FlavourDiscovery flavour, Searches searches, PasswordStorage passwords) {
         this.pool = pool;
         this.flavour = flavour;
         this.searches = searches;
         this.passwords = passwords;
+        this.locks = new LastingLocks(pool);
     }
 
     Entry add(Entry entry) {
@@ -87,10 +89,15 @@ final class Writes {
         if (server.passwordPolicy() && password.isPresent()) {
             request.addControl(new DraftBeheraLDAPPasswordPolicy10RequestControl());
         }
-        pool.write(connection -> {
+        Runnable sent = () -> pool.write(connection -> {
             requireProtected(connection, server, password.isPresent());
             return connection.modify(request);
         });
+        if (password.isPresent()) {
+            locks.keep(dn, server, modifications, sent);
+        } else {
+            sent.run();
+        }
         password.ifPresent(value -> passwords.requireHashed(dn, value, server));
     }
 
