@@ -65,7 +65,7 @@ final class Details {
         }
     }
 
-    /** The elements of the attribute that are about a plain value. */
+    /** The elements of the attribute that are about a plain value. They may become part of a resource, and do not change. */
     List<ObjectNode> about(AttributePath path) {
         return elements(path, false);
     }
@@ -80,10 +80,13 @@ final class Details {
             return List.of();
         }
         String attribute = path.toString();
-        return details.stream()
-                .filter(detail -> detail.whole() == whole && detail.attribute().equals(attribute))
-                .map(detail -> detail.element().deepCopy())
-                .toList();
+        List<ObjectNode> elements = new ArrayList<>();
+        for (Detail detail : details) {
+            if (detail.whole() == whole && detail.attribute().equals(attribute)) {
+                elements.add(detail.element());
+            }
+        }
+        return elements;
     }
 
     /** The LDAP value of a detail. */

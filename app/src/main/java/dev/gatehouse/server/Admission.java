@@ -10,8 +10,9 @@ import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets so many requests in at a time, keeps a few waiting without a thread, first come first served, and turns the others
- * away at once: more would be no faster, and each would wait for all before it. Health checks always come in.
+ * Lets so many requests in at a time, keeps others waiting without a thread, first come first served, and turns away who
+ * waits in vain or finds no place: more at a time would be no faster, and each would wait for all before it. Health checks
+ * always come in.
  */
 final class Admission extends QoSHandler {
     private final RefusalHandler refusals;

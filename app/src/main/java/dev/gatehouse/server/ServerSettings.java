@@ -46,7 +46,7 @@ public record ServerSettings(
         Optional<Integer> maxConcurrentRequests,
 
         @Key(
-                standard = "256",
+                standard = "1024",
                 meaning =
                         "Most requests that wait until others are done, 0 to 100000; further ones are answered with 503"
                                 + " at once")
