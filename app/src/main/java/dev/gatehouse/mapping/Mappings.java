@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The resource types that are served, and how each stands in the directory. Safe for use by many threads. */
 public final class Mappings {
     private final List<ResourceMapping> mappings;
-    private final Optional<String> memberOf;
+    private final Supplier<Optional<String>> memberOf;
 
     /**
      * @param capabilities asked when a mapping is used, not here: the directory may be away at the start, and another
@@ -27,14 +28,16 @@ public final class Mappings {
      */
     public Mappings(MappingSettings settings, Supplier<Capabilities> capabilities) {
         requireNonNull(capabilities, "capabilities");
-        List<TypeMapping> types = new ArrayList<>();
-        types.add(TypeMapping.users(settings));
-        types.add(TypeMapping.groups(settings.userDn(), settings.groups(), settings.extensions()));
-        settings.resourceTypes().forEach(own -> types.add(TypeMapping.own(own, settings.extensions())));
+        List<Function<Capabilities, TypeMapping>> types = new ArrayList<>();
+        types.add(server -> TypeMapping.users(settings, server));
+        types.add(server -> TypeMapping.groups(
+                BuiltIn.of(server), settings.userDn(), settings.groups(), settings.extensions()));
+        settings.resourceTypes().forEach(own -> types.add(server -> TypeMapping.own(own, settings.extensions())));
         this.mappings = types.stream()
                 .map(type -> new ResourceMapping(type, capabilities))
                 .toList();
-        this.memberOf = settings.memberOf();
+        this.memberOf = () ->
+                settings.memberOf().or(() -> BuiltIn.of(capabilities.get()).memberOf());
     }
 
     /** The types that are served, the user first. */
@@ -60,7 +63,7 @@ public final class Mappings {
 
     /** The attribute in which the server keeps a user's groups; without one they are found by {@link ResourceMapping#pointingAt}. */
     public Optional<String> memberOf() {
-        return memberOf;
+        return memberOf.get();
     }
 
     /** What an entry is for those that point at it; empty where it is of no type that is served. */

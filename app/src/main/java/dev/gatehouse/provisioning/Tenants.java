@@ -51,6 +51,10 @@ final class Tenants {
         return tenant;
     }
 
+    boolean isDefault(TenantId tenant) {
+        return defaultTenant.filter(tenant::equals).isPresent();
+    }
+
     /** The subtree of a tenant. */
     DN base(TenantId tenant) {
         DN own = bases.get(tenant);

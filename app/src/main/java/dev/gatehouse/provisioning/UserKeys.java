@@ -9,7 +9,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,12 +53,12 @@ final class UserKeys {
 
     private long block() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Entry> entry = directory.find(counter, List.of(GatehouseSchema.GATEHOUSE_NEXT));
+            Optional<Entry> entry = directory.find(counter, List.of(kept().value()));
             if (entry.isEmpty()) {
                 create();
                 continue;
             }
-            long start = Long.parseLong(entry.get().getAttributeValue(GatehouseSchema.GATEHOUSE_NEXT));
+            long start = Long.parseLong(entry.get().getAttributeValue(kept().value()));
             if (start + BLOCK > LAST) {
                 throw Failure.of(FailureKind.INTERNAL, "The range of user keys is used up")
                         .exception();
@@ -77,10 +77,10 @@ final class UserKeys {
                     counter,
                     List.of(
                             new Modification(
-                                    ModificationType.DELETE, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(start)),
+                                    ModificationType.DELETE, kept().value(), Long.toString(start)),
                             new Modification(
                                     ModificationType.ADD,
-                                    GatehouseSchema.GATEHOUSE_NEXT,
+                                    kept().value(),
                                     Long.toString(start + BLOCK))));
             return true;
         } catch (FailureException e) {
@@ -92,11 +92,15 @@ final class UserKeys {
         }
     }
 
+    private Bookkeeping.Kept kept() {
+        return Bookkeeping.of(directory.capabilities()).counter();
+    }
+
     private void create() {
         Entry entry = new Entry(counter);
-        entry.addAttribute("objectClass", GatehouseSchema.GATEHOUSE_COUNTER);
+        entry.addAttribute("objectClass", kept().objectClass());
         entry.addAttribute("cn", "userKey");
-        entry.addAttribute(GatehouseSchema.GATEHOUSE_NEXT, Long.toString(FIRST));
+        entry.addAttribute(kept().value(), Long.toString(FIRST));
         try {
             tree.below(container, () -> directory.add(entry));
         } catch (FailureException e) {
