@@ -156,10 +156,10 @@ abstract class OnePersonContract {
         String west = gateway.token("admin", "west");
         for (CreateCall call : CreateCall.values()) {
             String name = "both-" + call.name().toLowerCase(Locale.ROOT);
-            assertThat(call.created(call.send(gateway, east, name, name + "@example.com")))
-                    .isTrue();
-            assertThat(call.created(call.send(gateway, west, name, name + "@example.com")))
-                    .isTrue();
+            for (String tenant : List.of(east, west)) {
+                HttpResponse<byte[]> created = call.send(gateway, tenant, name, name + "@example.com");
+                assertThat(call.created(created)).as(CreateCall.text(created)).isTrue();
+            }
             assertThat(gateway.get("/v2/users/only-" + name, west).statusCode()).isEqualTo(404);
         }
         assertThat(people()).hasSize(2 * CreateCall.values().length);
