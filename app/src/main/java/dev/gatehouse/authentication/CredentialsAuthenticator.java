@@ -39,9 +39,15 @@ public final class CredentialsAuthenticator implements Authenticator, AutoClosea
             throw Failure.of(FailureKind.UNAUTHENTICATED, "Authentication required")
                     .exception();
         }
-        String[] parts = header.get().strip().split(" +", 2);
-        String credentials = parts.length == 2 ? parts[1] : "";
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+        String value = header.get().strip();
+        int end = value.indexOf(' ');
+        String scheme = end < 0 ? value : value.substring(0, end);
+        int begin = scheme.length();
+        while (begin < value.length() && value.charAt(begin) == ' ') {
+            begin++;
+        }
+        String credentials = value.substring(begin);
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "bearer", "jwt" -> tokens.verify(credentials);
             case "basic" -> basic(credentials);
             default -> throw refused();

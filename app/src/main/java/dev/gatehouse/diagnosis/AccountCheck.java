@@ -20,11 +20,13 @@ final class AccountCheck {
     private final Examination examination;
     private final Directory directory;
     private final DN account;
+    private final String name;
 
     private AccountCheck(Examination examination, Directory directory) {
         this.examination = examination;
         this.directory = directory;
         this.account = examination.settings().account();
+        this.name = examination.settings().accountName();
     }
 
     static List<Finding> of(Examination examination, Directory directory, ServerInspection inspection) {
@@ -50,12 +52,12 @@ final class AccountCheck {
                             "rights",
                             "no writes at " + place + ": " + e.failure().detail(),
                             "Creates, changes and deletes fail.",
-                            Remedy.of("Make sure that " + account + " may write below " + settings.base()
+                            Remedy.of("Make sure that " + name + " may write below " + settings.base()
                                     + ", and that the server is not read-only."));
                 }
             }
         }
-        return Finding.ok("rights", account + " may write (tried without writing)");
+        return Finding.ok("rights", name + " may write (tried without writing)");
     }
 
     private boolean exists(DN dn) {
@@ -93,7 +95,8 @@ final class AccountCheck {
         String why = "Larger results are refused: a search cut short is never answered as a short list.";
         String text = "Lift the limits of the gateway's account:";
         Optional<DN> database = examination.setUp().map(SetUp::database);
-        if (examination.flavour() == Flavour.OPENLDAP && database.isPresent()) {
+        boolean isNamed = !account.isNullDN();
+        if (examination.flavour() == Flavour.OPENLDAP && database.isPresent() && isNamed) {
             String rule = "{0}dn.exact=\"" + account + "\" size=unlimited time=unlimited";
             return Finding.warn(
                     "limits",
@@ -107,7 +110,7 @@ final class AccountCheck {
                                             database.get(),
                                             new Modification(ModificationType.ADD, "olcLimits", rule)))));
         }
-        if (examination.flavour() == Flavour.DS389) {
+        if (examination.flavour() == Flavour.DS389 && isNamed) {
             return Finding.warn(
                     "limits",
                     seen,
@@ -122,7 +125,7 @@ final class AccountCheck {
                                             new Modification(ModificationType.REPLACE, "nsLookThroughLimit", "-1"),
                                             new Modification(ModificationType.REPLACE, "nsTimeLimit", "-1")))));
         }
-        return Finding.warn("limits", seen, why, Remedy.of("Lift the size and look-through limits of " + account));
+        return Finding.warn("limits", seen, why, Remedy.of("Lift the size and look-through limits of " + name));
     }
 
     private boolean isAdministrator() {
@@ -135,7 +138,7 @@ final class AccountCheck {
         return isAdministrator()
                 ? Optional.of(Finding.warn(
                         "account",
-                        account + " is the server's administrator",
+                        name + " is the server's administrator",
                         "Rights, limits, password policy and rules of uniqueness do not hold for it.",
                         Remedy.of("Make an account of the gateway's own: app/docs/operations.md")))
                 : Optional.empty();

@@ -20,7 +20,8 @@ record AdminCommand(URI url, boolean startTls, String administrator) {
                 url,
                 ldap.tls().startTls() && !"ldaps".equals(url.getScheme().toLowerCase(Locale.ROOT)),
                 settings.administrator()
-                        .map(own -> own.bindDn().toString())
+                        .flatMap(LdapSettings::bindDn)
+                        .map(DN::toString)
                         .orElse(flavour == Flavour.DS389 ? "cn=Directory Manager" : "cn=admin,cn=config"));
     }
 

@@ -41,11 +41,7 @@ public final class Doctor {
                 findings.add(notReached(settings.ldap().urls().get(0), e));
             }
         }
-        return new Report(
-                "gatehouse doctor: " + settings.base() + " as "
-                        + settings.ldap().bindDn(),
-                Map.of(),
-                findings);
+        return new Report("gatehouse doctor: " + settings.base() + " as " + settings.accountName(), Map.of(), findings);
     }
 
     private boolean reaches(URI url) {
@@ -108,7 +104,7 @@ public final class Doctor {
         } catch (NotReachedException e) {
             findings.add(Finding.warn(
                     "set-up",
-                    administrator.bindDn() + ": " + e.getMessage(),
+                    DoctorSettings.name(administrator) + ": " + e.getMessage(),
                     "The server's configuration cannot be looked at.",
                     Remedy.of("See --admin-dn and --admin-password-file.")));
             return Optional.empty();

@@ -34,6 +34,15 @@ public record DoctorSettings(
         return ldap.bindDn().orElse(DN.NULL_DN);
     }
 
+    /** The same for people. */
+    String accountName() {
+        return name(ldap);
+    }
+
+    static String name(LdapSettings settings) {
+        return settings.bindDn().map(DN::toString).orElse("the account of the certificate");
+    }
+
     public DoctorSettings {
         requireNonNull(base, "base");
         containers = List.copyOf(containers);

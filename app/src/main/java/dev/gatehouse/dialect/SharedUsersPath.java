@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.http.ApiRequest;
 import dev.gatehouse.http.AsciiCase;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -68,9 +67,16 @@ final class SharedUsersPath {
     }
 
     private static boolean hasScheme(ApiRequest request, String scheme) {
-        List<String> values = request.headerValues("Authorization");
-        return values.stream()
-                .anyMatch(value -> value.strip().split("\\s", 2)[0].equalsIgnoreCase(scheme));
+        for (String value : request.headerValues("Authorization")) {
+            String credentials = value.strip();
+            int length = scheme.length();
+            boolean isWhole = credentials.length() == length
+                    || (credentials.length() > length && Character.isWhitespace(credentials.charAt(length)));
+            if (isWhole && credentials.regionMatches(true, 0, scheme, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasUserNameMember(ApiRequest request) {

@@ -7,28 +7,21 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 
-/**
- * The DN of an entry that has a parent, in its two parts.
- *
- * @param rdn the entry's own part
- * @param parent what it stands below
- */
-public record DnParts(RDN rdn, DN parent) {
+/** The DN of an entry that has a parent, and its two parts. */
+public record DnParts(DN dn) {
+    /** Fails with IllegalArgumentException for the root of all DNs. */
     public DnParts {
-        requireNonNull(rdn, "rdn");
-        requireNonNull(parent, "parent");
+        if (dn.isNullDN()) {
+            throw new IllegalArgumentException("a DN without parts");
+        }
     }
 
     /** Fails with IllegalArgumentException for the root of all DNs. */
     public static DnParts of(DN dn) {
-        RDN rdn = dn.getRDN();
-        DN parent = dn.getParent();
-        if (rdn == null || parent == null) {
-            throw new IllegalArgumentException("a DN without parts");
-        }
-        return new DnParts(rdn, parent);
+        return new DnParts(dn);
     }
 
+    /** As the entry keeps it: it is parsed once. */
     public static DnParts of(Entry entry) {
         try {
             return of(entry.getParsedDN());
@@ -37,7 +30,13 @@ public record DnParts(RDN rdn, DN parent) {
         }
     }
 
-    public DN dn() {
-        return new DN(rdn, parent);
+    /** The entry's own part. */
+    public RDN rdn() {
+        return requireNonNull(dn.getRDN());
+    }
+
+    /** What it stands below. */
+    public DN parent() {
+        return requireNonNull(dn.getParent());
     }
 }

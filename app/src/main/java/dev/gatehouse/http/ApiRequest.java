@@ -198,6 +198,9 @@ public final class ApiRequest {
     }
 
     private static void refuseOtherCharset(String contentType) {
+        if (contentType.indexOf(';') < 0) {
+            return;
+        }
         String lower = contentType.toLowerCase(Locale.ROOT).replaceAll("[ \t\"]", "");
         int at = lower.indexOf(";charset=");
         if (at < 0) {

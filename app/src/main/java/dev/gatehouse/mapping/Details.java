@@ -28,6 +28,8 @@ final class Details {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final Details NONE = new Details(List.of());
+
     private final List<Detail> details;
 
     /** @param element of the attribute; do not change it */
@@ -39,6 +41,9 @@ final class Details {
 
     /** What the values hold; one that is none of ours is passed over. */
     static Details of(List<ASN1OctetString> values) {
+        if (values.isEmpty()) {
+            return NONE;
+        }
         List<Detail> details = new ArrayList<>();
         for (ASN1OctetString value : values) {
             JsonNode node = parsed(value);
@@ -71,6 +76,9 @@ final class Details {
     }
 
     private List<ObjectNode> elements(AttributePath path, boolean whole) {
+        if (details.isEmpty()) {
+            return List.of();
+        }
         String attribute = path.toString();
         return details.stream()
                 .filter(detail -> detail.whole() == whole && detail.attribute().equals(attribute))

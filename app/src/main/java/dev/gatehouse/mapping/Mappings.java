@@ -5,10 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Capabilities;
-import dev.gatehouse.resource.AttributePath;
-import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
-import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,26 +68,13 @@ public final class Mappings {
         return mappings.stream()
                 .filter(mapping -> mapping.isOfType(entry))
                 .findFirst()
-                .flatMap(mapping -> target(mapping, mapping.toResource(entry)));
-    }
-
-    private static Optional<References.Target> target(ResourceMapping mapping, Resource resource) {
-        Optional<String> display =
-                names().flatMap(name -> resource.text(name).stream()).findFirst();
-        return resource.text(UserAttributes.ID)
-                .map(id -> new References.Target(id, mapping.type().name(), display));
-    }
-
-    private static Stream<AttributePath> names() {
-        return Stream.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
+                .flatMap(mapping -> mapping.target(entry));
     }
 
     /** The LDAP attributes that {@link #target} needs. */
     public List<String> targetAttributes() {
-        Stream<String> names =
-                mappings.stream().flatMap(mapping -> names().flatMap(name -> mapping.knownAttribute(name).stream()));
-        Stream<String> ids = mappings.stream().flatMap(mapping -> mapping.id().attributes().stream());
-        return Rule.names(Stream.of(Stream.of("objectClass"), ids, names).flatMap(each -> each));
+        return Rule.names(
+                Stream.concat(Stream.of("objectClass"), mappings.stream().flatMap(ResourceMapping::targetAttributes)));
     }
 
     /** The entries of any type with one of these ids, ours or the server's. Fails with IllegalArgumentException for none. */

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,16 @@ final class Reading {
         return Optional.ofNullable(entry.getAttributeValue(attribute));
     }
 
+    /** Not to be changed. */
     static List<ASN1OctetString> values(Entry entry, String attribute) {
         Attribute found = entry.getAttribute(attribute);
-        return found == null ? List.of() : List.of(found.getRawValues());
+        return found == null ? List.of() : Arrays.asList(found.getRawValues());
     }
 
     void put(AttributePath path, JsonNode value) {
-        ObjectNode object = path.schema().map(tree::withObjectProperty).orElse(tree);
+        ObjectNode object = path.schema().isEmpty()
+                ? tree
+                : tree.withObjectProperty(path.schema().get());
         if (path.subAttribute().isPresent()) {
             object.withObjectProperty(path.attribute()).set(path.subAttribute().get(), value);
         } else {
@@ -76,7 +80,8 @@ final class Reading {
         }
     }
 
+    /** What was put so far; the last that is asked of this. */
     Resource resource() {
-        return Resource.of(tree);
+        return Resource.holding(tree);
     }
 }

@@ -39,6 +39,10 @@ import java.util.stream.Stream;
  * remembers of the server at hand which rules are its.
  */
 public final class ResourceMapping {
+    /** By what a resource is shown where another points at it: the first that it has. */
+    private static final List<AttributePath> NAMES =
+            List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
+
     private final Function<Capabilities, TypeMapping> types;
     private final ResourceType type;
     private final Supplier<Capabilities> capabilities;
@@ -50,7 +54,8 @@ public final class ResourceMapping {
             Bookkeeping bookkeeping,
             TypeMapping mapping,
             RuleSet rules,
-            List<String> attributes) {}
+            List<String> attributes,
+            List<Rule> names) {}
 
     /** Users, on a server with no ways of its own. */
     public ResourceMapping(MappingSettings settings) {
@@ -83,9 +88,13 @@ public final class ResourceMapping {
     private Known known(Capabilities server) {
         TypeMapping mapping = types.apply(server);
         RuleSet rules = mapping.rules(server);
+        List<Rule> names = NAMES.stream()
+                .flatMap(path -> rules.find(path).stream())
+                .distinct()
+                .toList();
         Bookkeeping bookkeeping = Bookkeeping.of(server);
-        Known bare = new Known(server, bookkeeping, mapping, rules, List.of());
-        return new Known(server, bookkeeping, mapping, rules, attributes(bare, rules.rules().stream()));
+        Known bare = new Known(server, bookkeeping, mapping, rules, List.of(), names);
+        return new Known(server, bookkeeping, mapping, rules, attributes(bare, rules.rules().stream()), names);
     }
 
     /** What these resources are. */
@@ -174,13 +183,10 @@ public final class ResourceMapping {
 
     /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
     public String attribute(AttributePath path) {
-        return knownAttribute(path)
+        return rules().find(path)
+                .flatMap(rule -> rule.attributes().stream().findFirst())
                 .orElseThrow(() -> Failure.invalid(path.toString(), "has no place in the directory")
                         .exception());
-    }
-
-    Optional<String> knownAttribute(AttributePath path) {
-        return rules().find(path).flatMap(rule -> rule.attributes().stream().findFirst());
     }
 
     /** The LDAP attribute to sort by; fails with INVALID_PATH where the directory has none for it. */
@@ -227,6 +233,26 @@ public final class ResourceMapping {
         Reading reading = new Reading(entry, references, now.bookkeeping().detail());
         now.rules().rules().forEach(rule -> rule.read(reading));
         return reading.resource();
+    }
+
+    /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
+    Optional<References.Target> target(Entry entry) {
+        Known now = known();
+        Reading reading = new Reading(entry, References.NONE, bookkeeping().detail());
+        now.rules().id().read(reading);
+        now.names().forEach(rule -> rule.read(reading));
+        Resource resource = reading.resource();
+        Optional<String> display =
+                NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
+        return resource.text(UserAttributes.ID).map(id -> new References.Target(id, type().name(), display));
+    }
+
+    /** The LDAP attributes that {@link #target} needs, but for the object classes. */
+    Stream<String> targetAttributes() {
+        Known now = known();
+        return Stream.concat(
+                now.rules().id().attributes().stream(),
+                now.names().stream().flatMap(rule -> rule.attributes().stream().limit(1)));
     }
 
     /** As {@link #toModifications(Entry, Resource, References)}; the entry's references stay. */

@@ -54,9 +54,14 @@ record TimeCodec(boolean kept) implements Codec {
     @Override
     public Optional<JsonNode> decode(ASN1OctetString value) {
         try {
-            String text = value.stringValue().replace(',', '.');
+            String text = value.stringValue();
+            Optional<String> usual = UtcTime.internet(text);
             return Optional.of(TextNode.valueOf(
-                    OffsetDateTime.parse(text, GENERALIZED).toInstant().toString()));
+                    usual.isPresent()
+                            ? usual.get()
+                            : OffsetDateTime.parse(text.replace(',', '.'), GENERALIZED)
+                                    .toInstant()
+                                    .toString()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

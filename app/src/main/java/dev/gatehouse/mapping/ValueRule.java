@@ -45,9 +45,14 @@ record ValueRule(AttributePath path, String attribute, Codec codec, boolean many
 
     @Override
     public void read(Reading reading) {
-        List<JsonNode> values = reading.values(attribute).stream()
-                .flatMap(value -> codec.decode(value).stream())
-                .toList();
+        List<ASN1OctetString> held = reading.values(attribute);
+        if (held.isEmpty()) {
+            return; // of most rules, in most entries
+        }
+        List<JsonNode> values = new ArrayList<>(held.size());
+        for (ASN1OctetString value : held) {
+            codec.decode(value).ifPresent(values::add);
+        }
         if (many) {
             reading.putAll(path, values);
         } else if (!values.isEmpty()) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SCIM resource (RFC 7643 §3): an immutable tree of attributes.
@@ -34,8 +35,8 @@ public final class Resource {
         return new Resource(tree.deepCopy());
     }
 
-    /** A resource that takes the tree over; the caller forgets it. */
-    static Resource holding(ObjectNode tree) {
+    /** As {@link #of}, without a copy: the caller gives the tree away and does not touch it again. */
+    public static Resource holding(ObjectNode tree) {
         return new Resource(tree);
     }
 
@@ -54,42 +55,74 @@ public final class Resource {
         return tree.deepCopy();
     }
 
+    /** A new object with the nodes of the tree in it, which are shared: to be replaced, and not to be changed. */
+    public ObjectNode members() {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.setAll(tree);
+        return members;
+    }
+
     /** What stands at the path of an attribute without sub-attribute; a missing node where nothing does. Do not change it. */
     public JsonNode at(AttributePath path) {
-        JsonNode node = path.schema().map(urn -> tree.path(urn)).orElse(tree).path(path.attribute());
-        return path.subAttribute().map(node::path).orElse(node);
+        JsonNode node = home(path).path(path.attribute());
+        return path.subAttribute().isEmpty()
+                ? node
+                : node.path(path.subAttribute().get());
     }
 
     /** This resource with that node at the path, in place of all that was there; a missing node takes it away. */
     public Resource with(AttributePath path, JsonNode value) {
-        List<String> way = new ArrayList<>();
-        path.schema().ifPresent(way::add);
-        way.add(path.attribute());
-        if (!isMultiValued(path)) {
-            path.subAttribute().ifPresent(way::add);
+        if (value.isMissingNode() && at(path.whole()).isMissingNode()) {
+            return this;
         }
-        return new Resource(replaced(tree, way, value));
+        Optional<String> part = isMultiValued(path) ? Optional.empty() : path.subAttribute();
+        JsonNode home = home(path);
+        JsonNode whole = part.isEmpty() ? value : replaced(home.path(path.attribute()), part.get(), value);
+        ObjectNode changed = replaced(home, path.attribute(), whole);
+        return new Resource(
+                path.schema().isEmpty() ? changed : replaced(tree, path.schema().get(), changed));
     }
 
     /** The one value at the path; the first where there are several. */
     public Optional<String> text(AttributePath path) {
-        return texts(path).stream().findFirst();
+        JsonNode node = home(path).path(path.attribute());
+        if (!node.isArray()) {
+            return Optional.ofNullable(plain(node, path));
+        }
+        for (JsonNode element : node) {
+            String value = plain(element, path);
+            if (value != null) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values at the path, in order. */
     public List<String> texts(AttributePath path) {
-        JsonNode node = path.schema()
-                .map(urn -> tree.path(urn).path(path.attribute()))
-                .orElseGet(() -> tree.path(path.attribute()));
+        JsonNode node = home(path).path(path.attribute());
         List<String> values = new ArrayList<>();
-        Iterable<JsonNode> elements = node.isArray() ? node : List.of(node);
-        for (JsonNode element : elements) {
-            JsonNode value = path.subAttribute().map(element::path).orElse(element);
-            if (value.isValueNode() && !value.isNull()) {
-                values.add(value.asText());
+        for (JsonNode element : node.isArray() ? node : List.of(node)) {
+            String value = plain(element, path);
+            if (value != null) {
+                values.add(value);
             }
         }
         return List.copyOf(values);
+    }
+
+    /** The object the attribute stands in. */
+    private JsonNode home(AttributePath path) {
+        return path.schema().isEmpty() ? tree : tree.path(path.schema().get());
+    }
+
+    /** The value of an element, or of its part; null where there is no plain one. */
+    @Nullable
+    private static String plain(JsonNode element, AttributePath path) {
+        JsonNode value = path.subAttribute().isEmpty()
+                ? element
+                : element.path(path.subAttribute().get());
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
     /** The truth value at the path. */
@@ -134,14 +167,12 @@ public final class Resource {
         return path.subAttribute().filter("value"::equals).isPresent();
     }
 
-    /** A copy of the objects on the way; what is beside them is shared, as nobody changes it. An object left empty goes. */
-    private static ObjectNode replaced(JsonNode node, List<String> way, JsonNode value) {
+    /** A copy of the object; what is in it is shared, as nobody changes it. A child left empty goes. */
+    private static ObjectNode replaced(JsonNode node, String field, JsonNode child) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         if (node instanceof ObjectNode object) {
             copy.setAll(object);
         }
-        String field = way.get(0);
-        JsonNode child = way.size() == 1 ? value : replaced(node.path(field), way.subList(1, way.size()), value);
         if (child.isMissingNode() || (child.isObject() && child.isEmpty())) {
             copy.remove(field);
         } else {

@@ -63,21 +63,16 @@ final class Representations {
      */
     ObjectNode of(Resource resource, Projection projection, String base) {
         ResourceType type = projection.type();
-        ObjectNode whole = resource.tree();
-        ObjectNode meta = whole.withObjectProperty("meta");
+        ObjectNode whole = resource.members();
+        ObjectNode meta = own(whole, "meta");
         meta.put("resourceType", type.name());
         meta.put("location", location(resource, type, base));
         version(resource).ifPresent(tag -> meta.put("version", tag));
         for (Reference reference : references.getOrDefault(type.name(), List.of())) {
-            JsonNode owner = reference.owner().map(urn -> whole.path(urn)).orElse(whole);
-            addUrls(owner.path(reference.attribute().name()), reference.attribute(), base);
+            withUrls(whole, reference, base);
         }
-        ObjectNode shown = projection.apply(Resource.of(whole));
-        ObjectNode answer = Json.object();
-        answer.set("schemas", schemas(type, shown));
-        shown.properties().stream()
-                .filter(member -> !member.getKey().equals("schemas"))
-                .forEach(member -> answer.set(member.getKey(), member.getValue()));
+        ObjectNode answer = projection.apply(Resource.holding(whole));
+        answer.set("schemas", schemas(type, answer)); // by what is shown, at the place it has: the first
         if (type.name().equals(ResourceType.GROUP.name())
                 && !answer.has(MEMBERS.attribute())
                 && projection.wants(MEMBERS)) {
@@ -110,6 +105,28 @@ final class Representations {
             }
         }
         return schemas;
+    }
+
+    private void withUrls(ObjectNode whole, Reference reference, String base) {
+        String name = reference.attribute().name();
+        String urn = reference.owner().orElse("");
+        if (!(urn.isEmpty() ? whole : whole.path(urn)).has(name)) {
+            return;
+        }
+        ObjectNode owner = urn.isEmpty() ? whole : own(whole, urn);
+        JsonNode value = owner.get(name).deepCopy();
+        owner.set(name, value);
+        addUrls(value, reference.attribute(), base);
+    }
+
+    /** The object at that name, copied so that what stands in it can be replaced. */
+    private static ObjectNode own(ObjectNode parent, String name) {
+        ObjectNode copy = Json.object();
+        if (parent.path(name) instanceof ObjectNode object) {
+            copy.setAll(object);
+        }
+        parent.set(name, copy);
+        return copy;
     }
 
     private void addUrls(JsonNode value, SchemaAttribute attribute, String base) {

@@ -2,6 +2,8 @@ package dev.gatehouse.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.failure.Failure;
+import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.http.ApiResponse;
 import dev.gatehouse.provisioning.ListQuery;
 import dev.gatehouse.provisioning.TenantResources;
@@ -85,7 +87,12 @@ final class ResourceEndpoints {
     }
 
     private static JsonNode body(ScimCall call) {
-        return call.request().json(MediaTypes.READ);
+        JsonNode body = call.request().json(MediaTypes.READ);
+        if (!body.isObject()) {
+            throw Failure.of(FailureKind.MALFORMED, "The body must be a JSON object")
+                    .exception();
+        }
+        return body;
     }
 
     private ApiResponse answer(int status, Resource resource, Projection projection, ScimCall call) {

@@ -43,8 +43,16 @@ final class AccessLog {
 
     private static String printable(String text) {
         String cut = text.length() > LONGEST_PATH ? text.substring(0, LONGEST_PATH) + "..." : text;
-        return cut.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"')
-                ? cut
-                : cut.replaceAll("[^\\x21-\\x7E]|\"", "?");
+        return isPrintable(cut) ? cut : cut.replaceAll("[^\\x21-\\x7E]|\"", "?");
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,16 +41,15 @@ final class FrontHandler implements Handler {
 
     @Override
     public void handle(Context context) {
-        long begin = System.nanoTime();
         String id = AccessLog.begin();
         try {
-            exchange(context.req(), context.res(), id, begin);
+            exchange(context.req(), context.res(), id);
         } finally {
             AccessLog.end();
         }
     }
 
-    private void exchange(HttpServletRequest in, HttpServletResponse out, String id, long begin) {
+    private void exchange(HttpServletRequest in, HttpServletResponse out, String id) {
         Request connected = ServletContextRequest.getServletContextRequest(in);
         RequestTarget target =
                 RequestTarget.of(RawTargetConnection.targetOf(connected).orElse("/"));
@@ -70,6 +69,7 @@ final class FrontHandler implements Handler {
         } catch (IOException e) {
             log.atDebug().setCause(e).log("caller left before the answer");
         }
+        long begin = connected.getBeginNanoTime(); // it may have waited to be let in
         AccessLog.answered(in.getMethod(), target.path(), answer.status(), answer.bytes(), begin);
     }
 

@@ -31,7 +31,11 @@ public final class HealthMouth implements Mouth {
 
     @Override
     public boolean owns(ApiRequest request) {
-        return request.path().equals("/health") || request.path().startsWith("/health/");
+        return isAt(request.path());
+    }
+
+    static boolean isAt(String path) {
+        return path.equals("/health") || path.startsWith("/health/");
     }
 
     @Override

@@ -128,8 +128,9 @@ public final class HttpServer implements AutoCloseable {
         // It would cut the idle time-out of connections to a second whenever all threads are busy: our normal full
         // load.
         server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
-        server.setHandler(new GracefulHandler());
-        server.setErrorHandler(new RefusalHandler(front, origins));
+        RefusalHandler refusals = new RefusalHandler(front, origins);
+        server.setHandler(new GracefulHandler(new Admission(settings, refusals)));
+        server.setErrorHandler(refusals);
         server.setStopTimeout(settings.stopTimeout().toMillis());
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
     }

@@ -8,6 +8,7 @@ import dev.gatehouse.http.Front;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what Jetty refuses by itself, before any handler of ours saw it, in the shape of the mouth that owns the path.
- * Takes the place of Jetty's error pages.
+ * Answers what is refused before any handler of ours saw it, by Jetty or for want of room, in the shape of the mouth that
+ * owns the path. Takes the place of Jetty's error pages.
  */
 final class RefusalHandler implements Request.Handler {
     private final Front front;
@@ -32,16 +33,29 @@ final class RefusalHandler implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        refuse(request, response, callback, failure(request, response.getStatus()), new byte[0], false);
+        return true;
+    }
+
+    /** Of a request that Jetty has nothing against: its connection stays where all of it has arrived. */
+    void refuse(Request request, Response response, Callback callback, Failure failure) {
+        Optional<byte[]> body = ArrivedBody.of(request);
+        refuse(request, response, callback, failure, body.orElse(new byte[0]), body.isPresent());
+    }
+
+    private void refuse(
+            Request request, Response response, Callback callback, Failure failure, byte[] body, boolean reusable) {
         String id = AccessLog.begin();
         try {
             RequestTarget target =
                     RequestTarget.of(RawTargetConnection.targetOf(request).orElse("/"));
-            ApiRequest refused = apiRequest(request, target);
-            ApiResponse answer = front.refused(failure(request, response.getStatus()), refused);
+            ApiResponse answer = front.refused(failure, apiRequest(request, target, body));
             response.setStatus(answer.status());
             AnswerHeaders.of(answer, id)
                     .forEach((name, value) -> response.getHeaders().put(name, value));
-            response.getHeaders().put("Connection", "close");
+            if (!reusable) {
+                response.getHeaders().put("Connection", "close");
+            }
             response.getHeaders().put("Content-Length", answer.body().length);
             AccessLog.answered(
                     request.getMethod(),
@@ -53,10 +67,9 @@ final class RefusalHandler implements Request.Handler {
         } finally {
             AccessLog.end();
         }
-        return true;
     }
 
-    private ApiRequest apiRequest(Request request, RequestTarget target) {
+    private ApiRequest apiRequest(Request request, RequestTarget target, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             headers.merge(field.getName(), List.of(String.valueOf(field.getValue())), RefusalHandler::joined);
@@ -67,7 +80,7 @@ final class RefusalHandler implements Request.Handler {
                 target.query(),
                 headers,
                 origins.of(target.authority()),
-                () -> new byte[0]);
+                () -> body);
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

@@ -72,6 +72,9 @@ final class RequestBody implements ApiRequest.BodySource {
         }
         try {
             ServletInputStream in = open();
+            if (in.isFinished()) {
+                return true;
+            }
             byte[] block = new byte[BLOCK];
             while (taken <= most && in.available() > 0) {
                 if (take(in, block) < 0) {
@@ -108,8 +111,8 @@ final class RequestBody implements ApiRequest.BodySource {
 
     private byte[] counted(ServletInputStream in) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BLOCK);
-        byte[] block = new byte[BLOCK];
+        byte[] block = new byte[blockSize()];
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(block.length);
         int length = take(in, block);
         while (length >= 0) {
             if (taken > most) {
@@ -122,6 +125,12 @@ final class RequestBody implements ApiRequest.BodySource {
             length = take(in, block);
         }
         return bytes.toByteArray();
+    }
+
+    /** A small body of a known length needs no more room than that, and one byte to find its end. */
+    private int blockSize() {
+        long length = request.getContentLengthLong();
+        return length >= 0 && length < BLOCK ? (int) length + 1 : BLOCK;
     }
 
     private int take(ServletInputStream in, byte[] block) throws IOException {

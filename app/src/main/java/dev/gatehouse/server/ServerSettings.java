@@ -40,6 +40,24 @@ public record ServerSettings(
         boolean virtualThreads,
 
         @Key(
+                meaning =
+                        "Most requests worked on at a time, 1 to 2000 and at least 4 less than threads, so that health"
+                                + " checks and refusals have some; without it three quarters of threads")
+        Optional<Integer> maxConcurrentRequests,
+
+        @Key(
+                standard = "256",
+                meaning =
+                        "Most requests that wait until others are done, 0 to 100000; further ones are answered with 503"
+                                + " at once")
+        int maxWaitingRequests,
+
+        @Key(
+                standard = "1s",
+                meaning = "How long a request waits until others are done before it is answered with 503, 1ms to 1m")
+        Duration maxWait,
+
+        @Key(
                 standard = "1024",
                 meaning = "Most connections open at once, 1 to 100000; further ones wait to be accepted")
         int maxConnections,
@@ -69,6 +87,9 @@ public record ServerSettings(
     /** RFC 1122 §3.2.1.3; names are not looked up, so that the answer does not depend on a resolver. */
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
+    /** For the acceptor, the selector, health checks and refusals. */
+    private static final int SPARE_THREADS = 4;
+
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     public ServerSettings {
@@ -79,6 +100,11 @@ public record ServerSettings(
         requireWithin("maxRequestBytes", maxRequestBytes, 1024, Integer.MAX_VALUE - 16);
         requireWithin("maxHeaderBytes", maxHeaderBytes, 1024, 1 << 20);
         requireWithin("threads", threads, 8, 2000);
+        requireNonNull(maxConcurrentRequests, "maxConcurrentRequests");
+        int most = virtualThreads ? 2000 : threads - SPARE_THREADS;
+        maxConcurrentRequests.ifPresent(count -> requireWithin("maxConcurrentRequests", count, 1, most));
+        requireWithin("maxWaitingRequests", maxWaitingRequests, 0, 100_000);
+        requireWithin("maxWait", maxWait, Duration.ofMillis(1), Duration.ofMinutes(1));
         requireWithin("maxConnections", maxConnections, 1, 100_000);
         requireWithin("idleTimeout", idleTimeout, SHORTEST_WAIT, Duration.ofHours(1));
         requireWithin("requestTimeout", requestTimeout, SHORTEST_WAIT, Duration.ofHours(1));
@@ -89,6 +115,11 @@ public record ServerSettings(
                 !virtualThreads || running >= VIRTUAL_THREADS_SINCE,
                 "virtualThreads needs Java " + VIRTUAL_THREADS_SINCE + " or newer, and this is Java " + running
                         + "; leave it out");
+    }
+
+    /** Most requests worked on at a time. */
+    int concurrentRequests() {
+        return maxConcurrentRequests.orElse(Math.min(threads * 3 / 4, threads - SPARE_THREADS));
     }
 
     /** Whether only this machine can reach the address listened on. */

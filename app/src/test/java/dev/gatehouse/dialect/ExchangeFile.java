@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One fixture of a dialect: {@code dialects/<dialect>/<name>/exchange.json} among the test resources.
+ * One fixture of a dialect: {@code dialects/<dialect>/<name>/exchange.json} among the test resources; or of a SCIM client:
+ * {@code scim/clients/<client>/<name>/exchange.json}, whose settings stay empty.
  *
  * <pre>{@code
  * {
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  *   "response": {
  *     "status": 202,
  *     "headers": {"Content-Type": "application/json", "Location": null},   optional; null: must be absent
- *     "body": {"userKey": "${integer}"}                      JSON, or "text": "as sent"; neither: no body
+ *     "body": {"userKey": "${integer}"}                      JSON, or "has": a part of it, or "text": "as sent"; none: no body
  *   }
  * }
  * }</pre>
@@ -48,12 +49,12 @@ import java.util.stream.Stream;
  * user, form-encoded, whose token may do everything. Its default tenant is {@code demo}. All cases of a dialect with the same settings
  * may meet the same directory, so each uses user names of its own.
  *
- * @param dialect the id of the dialect
+ * @param dialect the id of the dialect, or the client
  * @param name the name of the case
  * @param settings the dialect's settings that differ from the standard ones
  * @param steps all exchanges in order; the last one is the case, those before it are given
  */
-record ExchangeFile(
+public record ExchangeFile(
         String dialect, String name, String about, String source, Map<String, String> settings, List<Exchange> steps) {
     private static final Set<String> MEMBERS = Set.of("about", "source", "settings", "given", "request", "response");
 
@@ -63,21 +64,26 @@ record ExchangeFile(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    ExchangeFile {
+    public ExchangeFile {
         settings = Map.copyOf(settings);
         steps = List.copyOf(steps);
     }
 
     /** The fixtures of one dialect in order of their names; fails where there is none. */
     static List<ExchangeFile> of(String dialect) {
-        URL folder = ExchangeFile.class.getResource("/dialects/" + dialect);
+        return in("dialects/" + dialect);
+    }
+
+    /** The fixtures in one folder of the test resources, in order of their names; fails where there is none. */
+    public static List<ExchangeFile> in(String path) {
+        URL folder = ExchangeFile.class.getResource("/" + path);
         if (folder == null) {
-            throw new AssertionError("no fixture folder dialects/" + dialect);
+            throw new AssertionError("no fixture folder " + path);
         }
         try (Stream<Path> cases = Files.list(Path.of(folder.toURI()))) {
             List<ExchangeFile> files = cases.sorted().map(ExchangeFile::read).toList();
             if (files.isEmpty()) {
-                throw new AssertionError("no fixture in dialects/" + dialect);
+                throw new AssertionError("no fixture in " + path);
             }
             return files;
         } catch (IOException e) {

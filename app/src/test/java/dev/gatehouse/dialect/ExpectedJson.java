@@ -5,10 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares a JSON body with the demanded one: types, values, members and their order. */
 final class ExpectedJson {
     private ExpectedJson() {}
+
+    /** Why a value that is neither object nor array is not as demanded; empty where it is. */
+    static Optional<String> compareLeaf(String at, JsonNode expected, JsonNode actual, Map<String, String> captured) {
+        List<String> differences = new ArrayList<>();
+        compare(at, expected, actual, captured, differences);
+        return differences.stream().findFirst();
+    }
 
     static void compare(
             String at, JsonNode expected, JsonNode actual, Map<String, String> captured, List<String> differences) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.http.ApiResponse;
+import dev.gatehouse.testing.ContainedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,15 +17,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The answer a fixture demands: this status, these header fields (others are not looked at) and exactly this body.
+ * The answer a fixture demands: this status, these header fields (others are not looked at) and exactly this body, or a body
+ * that has this.
  *
  * @param headers a value, or empty for a field that must be absent
  * @param json the JSON body: the same members in the same order, none missing and none more
- * @param text the body as text, where it is no JSON; where both are absent there must be no body
+ * @param part what the JSON body must have among other things, as {@link ContainedJson} says
+ * @param text the body as text, where it is no JSON; where all are absent there must be no body
  */
-record ExpectedResponse(
-        int status, Map<String, Optional<String>> headers, Optional<JsonNode> json, Optional<String> text) {
-    private static final Set<String> MEMBERS = Set.of("status", "headers", "body", "text");
+public record ExpectedResponse(
+        int status,
+        Map<String, Optional<String>> headers,
+        Optional<JsonNode> json,
+        Optional<JsonNode> part,
+        Optional<String> text) {
+    private static final Set<String> MEMBERS = Set.of("status", "headers", "body", "has", "text");
 
     static ExpectedResponse of(JsonNode node) {
         ExchangeFile.requireMembers("response", node, MEMBERS);
@@ -37,6 +44,7 @@ record ExpectedResponse(
                 node.required("status").intValue(),
                 headers,
                 Optional.ofNullable(node.get("body")),
+                Optional.ofNullable(node.get("has")),
                 Optional.ofNullable(node.get("text")).map(JsonNode::textValue));
     }
 
@@ -51,7 +59,7 @@ record ExpectedResponse(
      * @param actualHeaders one value a field; names are compared without case
      * @param values what {@code ${name}} stands for
      */
-    Map<String, String> check(
+    public Map<String, String> check(
             int actualStatus, Map<String, String> actualHeaders, byte[] actualBody, Map<String, String> values) {
         String body = new String(actualBody, StandardCharsets.UTF_8);
         assertThat(actualStatus).as("status; the body was: %s", body).isEqualTo(status);
@@ -80,10 +88,14 @@ record ExpectedResponse(
     }
 
     private void checkBody(String body, Map<String, String> captured, List<String> differences) {
-        if (json.isPresent()) {
+        if (json.isPresent() || part.isPresent()) {
             try {
                 JsonNode actual = JsonMapper.builder().build().readTree(body);
-                ExpectedJson.compare("$", json.get(), actual, captured, differences);
+                json.ifPresent(whole -> ExpectedJson.compare("$", whole, actual, captured, differences));
+                part.ifPresent(some -> differences.addAll(ContainedJson.differences(
+                        some,
+                        actual,
+                        (at, expected, there) -> ExpectedJson.compareLeaf(at, expected, there, captured))));
             } catch (JsonProcessingException e) {
                 differences.add("no JSON: " + e.getOriginalMessage());
             }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param target raw path and query
  * @param body as sent; absent for none
  */
-record SentRequest(String method, String target, Map<String, String> headers, Optional<String> body) {
+public record SentRequest(String method, String target, Map<String, String> headers, Optional<String> body) {
     private static final Set<String> MEMBERS = Set.of("method", "target", "headers", "body", "text");
 
     static SentRequest of(JsonNode node) {
@@ -31,7 +31,7 @@ record SentRequest(String method, String target, Map<String, String> headers, Op
     }
 
     /** This request with the values in place of their placeholders. */
-    SentRequest filled(Map<String, String> values) {
+    public SentRequest filled(Map<String, String> values) {
         Map<String, String> filledHeaders = new TreeMap<>();
         headers.forEach((name, value) -> filledHeaders.put(name, Placeholders.filled(value, values)));
         return new SentRequest(

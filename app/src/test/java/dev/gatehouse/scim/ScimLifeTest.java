@@ -274,7 +274,7 @@ class ScimLifeTest {
             value = {
                 "{\"userName\":\"a\",\"userName\":\"b\"} | 400 | invalidSyntax",
                 "{\"userName\":\"a\" | 400 | invalidSyntax",
-                "[] | 400 | invalidValue",
+                "[] | 400 | invalidSyntax",
                 "{} | 400 | invalidValue",
                 "{\"userName\":7} | 400 | invalidValue",
                 "{\"userName\":\"a\",\"active\":\"maybe\"} | 400 | invalidValue",

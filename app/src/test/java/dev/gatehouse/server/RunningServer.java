@@ -27,6 +27,22 @@ final class RunningServer implements AutoCloseable {
     }
 
     static ServerSettings settings(Duration idle, Duration request, Optional<URI> publicUrl) {
+        return settings(idle, request, publicUrl, Optional.empty(), 256, Duration.ofSeconds(1));
+    }
+
+    /** With room for so many requests. */
+    static ServerSettings narrow(int concurrent, int waiting, Duration wait) {
+        Duration patience = Duration.ofSeconds(10);
+        return settings(patience, patience, Optional.empty(), Optional.of(concurrent), waiting, wait);
+    }
+
+    private static ServerSettings settings(
+            Duration idle,
+            Duration request,
+            Optional<URI> publicUrl,
+            Optional<Integer> concurrent,
+            int waiting,
+            Duration wait) {
         return new ServerSettings(
                 "127.0.0.1",
                 0,
@@ -35,6 +51,9 @@ final class RunningServer implements AutoCloseable {
                 8192,
                 16,
                 false,
+                concurrent,
+                waiting,
+                wait,
                 200,
                 idle,
                 request,

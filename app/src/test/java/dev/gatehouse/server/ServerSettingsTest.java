@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,6 +49,9 @@ final class ServerSettingsTest {
                         16_384,
                         threads,
                         false,
+                        Optional.empty(),
+                        256,
+                        Duration.ofSeconds(1),
                         1024,
                         Duration.ofSeconds(idleSeconds),
                         Duration.ofSeconds(30),
@@ -57,9 +61,23 @@ final class ServerSettingsTest {
                 .hasMessageContaining(name + " must be from");
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, 4", "16, 12", "64, 48", "200, 150"})
+    void someThreadsAreKeptForHealthChecksAndRefusals(int threads, int concurrent) {
+        assertThat(withThreads(threads, Optional.empty()).concurrentRequests()).isEqualTo(concurrent);
+        assertThat(withThreads(threads, Optional.of(threads - 4)).concurrentRequests())
+                .isEqualTo(threads - 4);
+        assertThatThrownBy(() -> withThreads(threads, Optional.of(threads - 3)))
+                .hasMessage("maxConcurrentRequests must be from 1 to " + (threads - 4));
+    }
+
     @Test
     void aBlankHostIsRefused() {
         assertThatThrownBy(() -> settings(" ", Optional.empty())).hasMessageContaining("host must not be blank");
+    }
+
+    private static ServerSettings withThreads(int threads, Optional<Integer> concurrent) {
+        return settings("127.0.0.1", Optional.empty(), threads, concurrent);
     }
 
     private static ServerSettings withPublicUrl(String url) {
@@ -67,14 +85,22 @@ final class ServerSettingsTest {
     }
 
     private static ServerSettings settings(String host, Optional<URI> publicUrl) {
+        return settings(host, publicUrl, 64, Optional.empty());
+    }
+
+    private static ServerSettings settings(
+            String host, Optional<URI> publicUrl, int threads, Optional<Integer> concurrent) {
         return new ServerSettings(
                 host,
                 8080,
                 publicUrl,
                 1 << 20,
                 16_384,
-                64,
+                threads,
                 false,
+                concurrent,
+                256,
+                Duration.ofSeconds(1),
                 1024,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),

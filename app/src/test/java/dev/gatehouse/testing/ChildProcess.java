@@ -38,8 +38,13 @@ final class ChildProcess {
 
     /** Runs a program to its end and returns what it printed; fails where it does. */
     static String run(List<String> command, Path output) {
+        return run(command, output, Duration.ofMinutes(1));
+    }
+
+    /** The same for a program that may take so long. */
+    static String run(List<String> command, Path output, Duration patience) {
         ChildProcess child = start(command, output);
-        child.awaitEnd(Duration.ofMinutes(1));
+        child.awaitEnd(patience);
         if (child.process.exitValue() != 0) {
             throw new IllegalStateException(command.get(0) + " failed: " + child.output());
         }
@@ -48,6 +53,10 @@ final class ChildProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String output() {

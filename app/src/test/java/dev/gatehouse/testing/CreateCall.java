@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** How each documented contract creates a person, and how it says yes and "exists already". */
+/** How each documented contract, and SCIM, creates a person, and how it says yes and "exists already". */
 public enum CreateCall {
     AMOVE("/api/v1/provision/create_user", "Bearer", 200, 400, "{\"username\":\"%2$s\"}"),
     CRAFTER(
@@ -25,7 +25,14 @@ public enum CreateCall {
             "Bearer",
             202,
             400,
-            "{\"username\":\"%1$s\",\"name\":\"Per Son\",\"email\":\"%2$s\",\"password\":\"Secr3t!pass-word\"}");
+            "{\"username\":\"%1$s\",\"name\":\"Per Son\",\"email\":\"%2$s\",\"password\":\"Secr3t!pass-word\"}"),
+    SCIM(
+            "/scim/v2/Users",
+            "Bearer",
+            201,
+            409,
+            "{\"userName\":\"%1$s\",\"name\":{\"givenName\":\"Per\",\"familyName\":\"Son\"},"
+                    + "\"emails\":[{\"type\":\"work\",\"value\":\"%2$s\"}]}");
 
     private final String path;
     private final String scheme;

@@ -78,6 +78,11 @@ public final class RealServer implements AutoCloseable {
         return port;
     }
 
+    /** Its process, for whoever watches what it uses. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** How the gateway connects, as the account that may write. */
     public LdapSettings settings() {
         return LdapSettings.of(url(), dn("cn=gateway," + BASE), new Secret(PASSWORD));

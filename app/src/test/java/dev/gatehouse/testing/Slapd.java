@@ -3,6 +3,7 @@ package dev.gatehouse.testing;
 import dev.gatehouse.ldapschema.SchemaForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 public final class Slapd {
     private static final String CONFIG_ADMINISTRATOR = "cn=admin,cn=config";
 
+    /** A million entries take a minute or two. */
+    private static final Duration LOAD_TIMEOUT = Duration.ofMinutes(10);
+
     /**
      * How the server is set up.
      *
@@ -21,27 +25,36 @@ public final class Slapd {
      * @param noSync whether writes skip the disk: faster, and safe against a kill but not against a power cut
      * @param passwordPolicy whether a password needs 10 characters and is hashed when it comes in clear (slapo-ppolicy)
      * @param certificate with which it offers StartTLS
+     * @param entries an LDIF file with what it holds from the start, below the base entry
      */
     public record Options(
-            List<String> unique, boolean noSync, boolean passwordPolicy, Optional<TestCertificate> certificate) {
+            List<String> unique,
+            boolean noSync,
+            boolean passwordPolicy,
+            Optional<TestCertificate> certificate,
+            Optional<Path> entries) {
         public Options {
             unique = List.copyOf(unique);
         }
 
         public Options withUnique(String... attributes) {
-            return new Options(List.of(attributes), noSync, passwordPolicy, certificate);
+            return new Options(List.of(attributes), noSync, passwordPolicy, certificate, entries);
         }
 
         public Options withNoSync() {
-            return new Options(unique, true, passwordPolicy, certificate);
+            return new Options(unique, true, passwordPolicy, certificate, entries);
         }
 
         public Options withPasswordPolicy() {
-            return new Options(unique, noSync, true, certificate);
+            return new Options(unique, noSync, true, certificate, entries);
         }
 
         public Options withCertificate(TestCertificate own) {
-            return new Options(unique, noSync, passwordPolicy, Optional.of(own));
+            return new Options(unique, noSync, passwordPolicy, Optional.of(own), entries);
+        }
+
+        public Options withEntries(Path ldif) {
+            return new Options(unique, noSync, passwordPolicy, certificate, Optional.of(ldif));
         }
     }
 
@@ -49,7 +62,7 @@ public final class Slapd {
 
     /** Durable, without overlays. */
     public static Options options() {
-        return new Options(List.of(), false, false, Optional.empty());
+        return new Options(List.of(), false, false, Optional.empty(), Optional.empty());
     }
 
     public static RealServer start() {
@@ -80,6 +93,7 @@ public final class Slapd {
             Path baseLdif = folder.file("base.ldif", data(options));
             load(slapd, output, "0", config, configLdif);
             load(slapd, output, "1", config, baseLdif);
+            options.entries().ifPresent(ldif -> load(slapd, output, "1", config, ldif));
             int port = RealServer.freePort();
             return RealServer.start(
                     folder,
@@ -117,7 +131,8 @@ public final class Slapd {
                         config.toString(),
                         "-l",
                         ldif.toString()),
-                output);
+                output,
+                LOAD_TIMEOUT);
     }
 
     private static String config(Options options, Path database) {
@@ -197,7 +212,7 @@ public final class Slapd {
                 olcDbDirectory: %1$s
                 olcSuffix: %2$s
                 olcRootDN: %3$s
-                olcDbMaxSize: 1073741824
+                olcDbMaxSize: 17179869184
                 olcAccess: {0}to attrs=userPassword by self write by anonymous auth by dn.exact="cn=gateway,%2$s" write by * none
                 olcAccess: {1}to * by dn.exact="cn=gateway,%2$s" write by users read by * none
                 olcLimits: {0}dn.exact="cn=gateway,%2$s" size=unlimited time=unlimited

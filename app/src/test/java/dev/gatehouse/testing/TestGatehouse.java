@@ -59,9 +59,22 @@ public final class TestGatehouse implements AutoCloseable {
      * @param overrides settings by the name of their environment variable
      */
     public static TestGatehouse before(Backend backend, Map<String, String> overrides) {
+        return before(backend, "", overrides);
+    }
+
+    /**
+     * A gateway before this directory.
+     *
+     * @param sections further sections of the configuration, as they stand in the file
+     */
+    public static TestGatehouse before(Backend backend, String sections) {
+        return before(backend, sections, Map.of());
+    }
+
+    private static TestGatehouse before(Backend backend, String sections, Map<String, String> overrides) {
         try {
             Path file = Files.createTempFile("gatehouse", ".yaml");
-            Files.writeString(file, yaml(backend.directoryYaml()));
+            Files.writeString(file, yaml(backend.directoryYaml()) + sections);
             GatehouseSettings settings = SettingsReader.read(GatehouseSettings.class, Optional.of(file), overrides);
             Files.delete(file);
             return new TestGatehouse(settings, Gatehouse.start(settings, Clock.systemUTC()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory behind LDAPv3 (RFC 4511).
@@ -32,6 +33,12 @@ public final class LdapDirectory implements Directory {
     private final PermissiveWrites permissiveWrites;
     private final Passwords passwords;
     private final WriteProbe probe;
+
+    /** Asked for several times in a request. */
+    @Nullable
+    private volatile Ways ways;
+
+    private record Ways(ServerFlavour server, Capabilities capabilities) {}
 
     private LdapDirectory(LdapSettings settings) {
         Account account = new Account(settings);
@@ -119,7 +126,13 @@ public final class LdapDirectory implements Directory {
 
     @Override
     public Capabilities capabilities() {
-        return flavour.get().capabilities(hashing);
+        ServerFlavour server = flavour.get();
+        Ways last = ways;
+        if (last == null || !last.server().equals(server)) {
+            last = new Ways(server, server.capabilities(hashing));
+            ways = last;
+        }
+        return last.capabilities();
     }
 
     @Override

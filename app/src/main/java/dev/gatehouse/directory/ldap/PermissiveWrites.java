@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PermissiveWrites {
     private static final int ATTEMPTS = 10;
+    /** Samba says 68 of a member that is there, control or not. */
     private static final Set<ResultCode> REFUSALS = Set.of(
             ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
+            ResultCode.ENTRY_ALREADY_EXISTS,
             ResultCode.NO_SUCH_ATTRIBUTE,
             ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
 
@@ -79,12 +81,15 @@ final class PermissiveWrites {
 
     /** Success, or for what reason the request was refused. */
     private ResultCode sent(ModifyRequest request) {
+        // Samba says 53 of a member that is not there; without such a member it means what it says
+        boolean isSambas = flavour.get().flavour() == Flavour.ACTIVE_DIRECTORY && request.hasControl();
         return pool.write(connection -> {
             try {
                 connection.modify(request);
                 return ResultCode.SUCCESS;
             } catch (LDAPException e) {
-                if (REFUSALS.contains(e.getResultCode())) {
+                boolean isSambasNotThere = isSambas && e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM);
+                if (isSambasNotThere || REFUSALS.contains(e.getResultCode())) {
                     return e.getResultCode();
                 }
                 throw e;

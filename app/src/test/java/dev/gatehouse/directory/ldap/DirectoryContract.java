@@ -5,14 +5,13 @@ import static dev.gatehouse.directory.ldap.ContractEntries.freshName;
 import static dev.gatehouse.directory.ldap.ContractFailures.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
+import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.directory.RelativeDn;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.testing.CapturedLog;
@@ -159,6 +158,7 @@ abstract class DirectoryContract extends EntriesContract {
     @Test
     void aPermissiveModifyTakesValuesThatAreThereAndLeavesOutThoseThatAreNot() {
         String name = freshName();
+        List.of("a-", "b-", "c-").forEach(prefix -> directory().add(person(prefix + name)));
         DN group = groupOf(personDn("a-" + name));
 
         directory()
@@ -183,6 +183,10 @@ abstract class DirectoryContract extends EntriesContract {
     @Test
     void permissiveModifiesAtOnceLoseNone() throws Exception {
         String name = freshName();
+        directory().add(person(name));
+        for (int i = 0; i < 100; i++) {
+            directory().add(person(name + i));
+        }
         DN group = groupOf(personDn(name));
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
@@ -206,21 +210,17 @@ abstract class DirectoryContract extends EntriesContract {
         DN nobody = personDn(freshName());
         Modification add = new Modification(ModificationType.ADD, "description", "x");
         failing(() -> directory().modifyPermissively(nobody, List.of(add)), FailureKind.NOT_FOUND);
-        DN group = groupOf(nobody);
+        String name = freshName();
+        directory().add(person(name));
+        DN group = groupOf(personDn(name));
         Modification bad = new Modification(ModificationType.ADD, "gatehouseNext", "1");
         failing(() -> directory().modifyPermissively(group, List.of(bad)), FailureKind.REJECTED);
     }
 
     private DN groupOf(DN member) {
-        String name = freshName();
-        DN dn = new DN(new RDN("cn", name), PEOPLE);
-        directory()
-                .add(new Entry(
-                        dn,
-                        new Attribute("objectClass", "groupOfNames"),
-                        new Attribute("cn", name),
-                        new Attribute("member", member.toString())));
-        return dn;
+        Entry group = group(freshName(), member);
+        directory().add(group);
+        return DnParts.of(group).dn();
     }
 
     private static Modification members(ModificationType type, DN... members) {

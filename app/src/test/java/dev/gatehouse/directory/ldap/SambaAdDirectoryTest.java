@@ -3,6 +3,7 @@ package dev.gatehouse.directory.ldap;
 import static dev.gatehouse.directory.ldap.ContractEntries.freshName;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Capabilities.AccountWay;
@@ -78,5 +79,14 @@ class SambaAdDirectoryTest extends DirectoryContract {
                 new Attribute("userAccountControl", MAY_BE_WITHOUT_PASSWORD),
                 new Attribute(GatehouseSchema.GATEHOUSE_ID, UUID.randomUUID().toString()),
                 new Attribute(GatehouseSchema.GATEHOUSE_VERSION, "1"));
+    }
+
+    @Override
+    Entry group(String name, DN member) {
+        return new Entry(
+                personDn(name),
+                new Attribute("objectClass", "group"),
+                new Attribute("sAMAccountName", freshName()),
+                new Attribute("member", member.toString()));
     }
 }

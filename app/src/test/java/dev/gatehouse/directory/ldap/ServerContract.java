@@ -3,6 +3,7 @@ package dev.gatehouse.directory.ldap;
 import static dev.gatehouse.directory.ldap.ContractEntries.PEOPLE;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
@@ -64,6 +65,15 @@ abstract class ServerContract {
 
     Entry person(String name) {
         return ContractEntries.person(name);
+    }
+
+    /** A group with one member, who is there. */
+    Entry group(String name, DN member) {
+        return new Entry(
+                new DN(new RDN("cn", name), PEOPLE),
+                new Attribute("objectClass", "groupOfNames"),
+                new Attribute("cn", name),
+                new Attribute("member", member.toString()));
     }
 
     final RDN rdn(String name) {

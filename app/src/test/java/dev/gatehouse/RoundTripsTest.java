@@ -1,0 +1,163 @@
+package dev.gatehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatehouse.testing.CountingServer;
+import dev.gatehouse.testing.Slapd;
+import dev.gatehouse.testing.TestGatehouse;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How many LDAP requests an HTTP request takes, where the server itself keeps users unique; performance.md has the table. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RoundTripsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final CountingServer server =
+            CountingServer.before(Slapd.start(Slapd.options().withUnique("gatehouseKey")));
+    private final TestGatehouse gatehouse = TestGatehouse.before(
+            server,
+            Map.of(
+                    "GATEHOUSE_PROVISIONING_GUARD", "server",
+                    "GATEHOUSE_DIRECTORY_LDAP_POOL_HEALTH_CHECK_INTERVAL", "1h"));
+    private final TestGatehouse knowingGroups = TestGatehouse.before(
+            server,
+            Map.of(
+                    "GATEHOUSE_PROVISIONING_GUARD", "server",
+                    "GATEHOUSE_MAPPING_MEMBER_OF", "memberOf",
+                    "GATEHOUSE_DIRECTORY_LDAP_POOL_HEALTH_CHECK_INTERVAL", "1h"));
+    private String jane = "";
+    private String joe = "";
+    private String team = "";
+
+    @BeforeAll
+    void begin() {
+        jane = id(send(gatehouse, "POST", "/Users", user("jane")));
+        joe = id(send(gatehouse, "POST", "/Users", user("joe")));
+        String group =
+                "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Group'],'displayName':'team','members':[{'value':'%s'}]}";
+        team = id(send(gatehouse, "POST", "/Groups", group.formatted(jane)));
+        send(knowingGroups, "GET", "/Users/" + jane, "");
+    }
+
+    @AfterAll
+    void stop() {
+        knowingGroups.close();
+        gatehouse.close();
+        server.close();
+    }
+
+    @Test
+    void aCreateLooksUpAndAdds() {
+        assertThat(requests("POST", "/Users", user("new-by-scim"))).containsExactly("SEARCH", "ADD");
+        assertThat(server.during(() -> {
+                    String body = "{\"email\":\"new@example.com\",\"name\":\"New Person\"}";
+                    assertThat(gatehouse
+                                    .post("/api/v1/users", gatehouse.token("admin"), body)
+                                    .statusCode())
+                            .isBetween(200, 201);
+                }))
+                .containsExactly("SEARCH", "ADD");
+    }
+
+    @Test
+    void aDuplicateIsFoundByTheLookUpAlone() {
+        assertThat(server.during(() -> assertThat(
+                                call(gatehouse, "POST", "/Users", user("jane")).statusCode())
+                        .isEqualTo(409)))
+                .containsExactly("SEARCH");
+    }
+
+    @Test
+    void aUserIsOneSearchAndHisGroupsAreAnother() {
+        assertThat(requests("GET", "/Users/" + jane, "")).containsExactly("SEARCH", "SEARCH");
+        assertThat(requests("GET", "/Users/" + jane + "?excludedAttributes=groups", ""))
+                .containsExactly("SEARCH");
+        assertThat(requests("GET", "/Users/" + jane + "?attributes=userName,emails", ""))
+                .containsExactly("SEARCH");
+        assertThat(server.during(() -> send(knowingGroups, "GET", "/Users/" + joe, "")))
+                .containsExactly("SEARCH");
+    }
+
+    @Test
+    void aFilterByUserNameIsAsManyAsAGet() {
+        String filter = "/Users?filter=userName%20eq%20%22joe%22";
+        assertThat(requests("GET", filter, "")).containsExactly("SEARCH", "SEARCH");
+        assertThat(requests("GET", filter + "&excludedAttributes=groups", "")).containsExactly("SEARCH");
+        assertThat(server.during(() -> send(knowingGroups, "GET", filter, ""))).containsExactly("SEARCH");
+    }
+
+    @Test
+    void aChangeReadsWritesAndShowsWhatIsThereThen() {
+        String inactive = patch("{'op':'replace','path':'active','value':false}");
+        assertThat(requests("PATCH", "/Users/" + joe, inactive))
+                .containsExactly("SEARCH", "MODIFY", "SEARCH", "SEARCH");
+        String active = patch("{'op':'replace','path':'active','value':true}");
+        assertThat(server.during(() -> send(knowingGroups, "PATCH", "/Users/" + joe, active)))
+                .containsExactly("SEARCH", "MODIFY", "SEARCH");
+    }
+
+    @Test
+    void aMemberIsLookedUpWithHisGroupAndWritten() {
+        String add = patch("{'op':'add','path':'members','value':[{'value':'" + joe + "'}]}");
+        assertThat(requests("PATCH", "/Groups/" + team + "?excludedAttributes=members", add))
+                .startsWith("SEARCH", "MODIFY");
+    }
+
+    @Test
+    void aPageOfUsersInNoGroupIsThreeSearchesHoweverManyTheyAre() {
+        for (int i = 0; i < 7; i++) {
+            send(gatehouse, "POST", "/Users", user("page-" + i));
+        }
+        String page = "/Users?filter=userName%20sw%20%22page-%22&count=";
+        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH", "SEARCH", "SEARCH");
+        assertThat(requests("GET", page + "7&excludedAttributes=groups", "")).containsExactly("SEARCH", "SEARCH");
+    }
+
+    private List<String> requests(String method, String target, String json) {
+        return server.during(() -> send(gatehouse, method, target, json));
+    }
+
+    private static HttpResponse<byte[]> send(TestGatehouse gateway, String method, String target, String json) {
+        HttpResponse<byte[]> answer = call(gateway, method, target, json);
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isBetween(200, 204);
+        return answer;
+    }
+
+    private static HttpResponse<byte[]> call(TestGatehouse gateway, String method, String target, String json) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + gateway.token("admin"), "Content-Type", "application/scim+json");
+        Optional<String> body = json.isEmpty() ? Optional.empty() : Optional.of(json.replace('\'', '"'));
+        return gateway.send(method, "/scim/v2" + target, headers, body);
+    }
+
+    private static String user(String name) {
+        return "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'" + name
+                + "','name':{'familyName':'Tester'}}";
+    }
+
+    private static String patch(String operation) {
+        return "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[" + operation + "]}";
+    }
+
+    private static String id(HttpResponse<byte[]> answer) {
+        try {
+            JsonNode node = JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8));
+            return node.path("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
