@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The LDAP names of what the gateway keeps for itself: in its own schema, or, on Active Directory, whose schema we leave
- * alone, in attributes that every entry there may have ({@code top}). (Decision record 0015.)
+ * alone, in attributes that every entry there may have ({@code top}). (Decision record 0012.)
  *
  * @param mark the id made before the add, by which an add is known again; also the SCIM id where {@code ownIds}
  * @param ownIds whether the mark is the SCIM id; else the server's id is

@@ -6,7 +6,6 @@ import dev.gatehouse.resource.UserAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where users and groups stand in a directory, as the configuration would say it: on one with the standard schema (RFC 2798,
@@ -16,7 +15,6 @@ import java.util.Optional;
  * @param userClasses the object classes of a user
  * @param user SCIM attribute to LDAP attribute
  * @param userDerived what a user's entry must have, whatever the caller left out
- * @param memberOf where the server keeps a user's groups
  * @param groupClasses the object classes of a group
  * @param group SCIM attribute to LDAP attribute
  */
@@ -25,7 +23,6 @@ record BuiltIn(
         List<String> userClasses,
         Map<String, String> user,
         Map<String, List<String>> userDerived,
-        Optional<String> memberOf,
         List<String> groupClasses,
         Map<String, String> group) {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";
@@ -38,7 +35,6 @@ record BuiltIn(
             Map.of(
                     "cn", List.of("${name.givenName} ${name.familyName}", "${displayName}", "${userName}"),
                     "sn", List.of("${displayName}", "${userName}")),
-            Optional.empty(),
             List.of("gatehouseGroup", "gatehouseResource"),
             Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID, "displayName", "cn"));
 
@@ -47,7 +43,6 @@ record BuiltIn(
             List.of("user"),
             activeDirectoryUser(),
             Map.of(),
-            Optional.of("memberOf"),
             List.of("group"),
             Map.of("externalId", "adminDisplayName", "displayName", "cn"));
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The resource types that are served, and how each stands in the directory. Safe for use by many threads. */
 public final class Mappings {
     private final List<ResourceMapping> mappings;
-    private final Supplier<Optional<String>> memberOf;
+    private final Optional<String> memberOf;
 
     /**
      * @param capabilities asked when a mapping is used, not here: the directory may be away at the start, and another
@@ -33,8 +33,7 @@ public final class Mappings {
         this.mappings = types.stream()
                 .map(type -> new ResourceMapping(type, capabilities))
                 .toList();
-        this.memberOf = () ->
-                settings.memberOf().or(() -> BuiltIn.of(capabilities.get()).memberOf());
+        this.memberOf = settings.memberOf();
     }
 
     /** The types that are served, the user first. */
@@ -60,7 +59,7 @@ public final class Mappings {
 
     /** The attribute in which the server keeps a user's groups; without one they are found by {@link ResourceMapping#pointingAt}. */
     public Optional<String> memberOf() {
-        return memberOf.get();
+        return memberOf;
     }
 
     /** What an entry is for those that point at it; empty where it is of no type that is served. */

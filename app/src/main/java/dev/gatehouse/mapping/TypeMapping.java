@@ -59,7 +59,7 @@ record TypeMapping(
             List<Rule> rules = new ArrayList<>();
             rules.add(new AccountRule(server.accountWay()));
             rules.addAll(new RuleBuilder(type, server).rules(builtIn.user(), attributes));
-            memberOf.or(builtIn::memberOf).map(attribute -> new LinkRule(
+            memberOf.map(attribute -> new LinkRule(
                             GROUPS, definition(type, GROUPS), attribute, LinkForm.BY_DN, Optional.empty(), false, Bookkeeping.of(server).detail()))
                     .ifPresent(rules::add);
             return rules;
