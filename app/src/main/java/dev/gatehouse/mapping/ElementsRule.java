@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Operator;
@@ -151,9 +150,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec, String de
         AttributePath wanted = comparison.path();
         return switch (wanted.subAttribute().orElse(VALUE)) {
             case VALUE ->
-                Bounds.or(slots.stream()
-                        .map(slot -> compare(slot, comparison))
-                        .toList());
+                Bounds.or(slots.stream().map(slot -> compare(slot, comparison)).toList());
             case TYPE ->
                 comparison.operator() == Operator.EQ
                         ? ofType(comparison.text())
@@ -230,10 +227,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec, String de
     }
 
     private Bounds typedSlots() {
-        return Bounds.or(slots.stream()
-                .filter(this::isOwn)
-                .map(Slot::present)
-                .toList());
+        return Bounds.or(slots.stream().filter(this::isOwn).map(Slot::present).toList());
     }
 
     private Bounds anyPresent() {

@@ -68,7 +68,8 @@ record IdRule(Bookkeeping bookkeeping, ServerId serverId) implements Rule {
     @Override
     public Bounds compare(Comparison comparison, References references) {
         if (!bookkeeping.ownIds()) {
-            boolean isById = comparison.operator() == Operator.EQ && !comparison.text().isEmpty();
+            boolean isById =
+                    comparison.operator() == Operator.EQ && !comparison.text().isEmpty();
             return Bounds.within(isById ? equal(comparison.text()) : Bounds.EVERYONE.upper());
         }
         Bounds ours = new TextCodec(true, new Traits(Traits.Matching.TEXT, true, true))

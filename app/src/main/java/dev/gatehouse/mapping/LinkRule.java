@@ -231,9 +231,8 @@ record LinkRule(
                 .flatMap(form::text)
                 .map(text -> Bounds.exact(Filter.createEqualityFilter(attribute, text)));
         // who is not there yet may be somebody's manager to come
-        return holders.orElseGet(() -> definition.multiValued()
-                ? Bounds.NOBODY
-                : Bounds.within(Filter.createPresenceFilter(details)));
+        return holders.orElseGet(
+                () -> definition.multiValued() ? Bounds.NOBODY : Bounds.within(Filter.createPresenceFilter(details)));
     }
 
     @Override

@@ -27,8 +27,8 @@ public final class Mappings {
         requireNonNull(capabilities, "capabilities");
         List<Function<Capabilities, TypeMapping>> types = new ArrayList<>();
         types.add(server -> TypeMapping.users(settings, server));
-        types.add(server -> TypeMapping.groups(
-                BuiltIn.of(server), settings.userDn(), settings.groups(), settings.extensions()));
+        types.add(server ->
+                TypeMapping.groups(BuiltIn.of(server), settings.userDn(), settings.groups(), settings.extensions()));
         settings.resourceTypes().forEach(own -> types.add(server -> TypeMapping.own(own, settings.extensions())));
         this.mappings = types.stream()
                 .map(type -> new ResourceMapping(type, capabilities))

@@ -210,8 +210,8 @@ public final class ResourceMapping {
     public Entry toEntry(Resource resource, DN container, References references) {
         Known now = known();
         TypeMapping mapping = now.mapping();
-        Writing writing =
-                new Writing(resource, Optional.empty(), references, now.bookkeeping().detail());
+        Writing writing = new Writing(
+                resource, Optional.empty(), references, now.bookkeeping().detail());
         write(writing, Resource.EMPTY);
         Entry entry = new Entry(
                 new DN(mapping.naming().rdn(resource), container),
@@ -266,8 +266,8 @@ public final class ResourceMapping {
      */
     public List<Modification> toModifications(Entry entry, Resource resource, References references) {
         RDN rdn = DnParts.of(entry).rdn();
-        Writing writing =
-                new Writing(resource, Optional.of(entry), references, bookkeeping().detail());
+        Writing writing = new Writing(
+                resource, Optional.of(entry), references, bookkeeping().detail());
         Resource before = toResource(entry, references);
         write(writing, before);
         RDN rdnAfter = rdnAfter(rdn, before, resource);

@@ -51,7 +51,8 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                 own.keySet().stream().map(key -> line(key, "").top()).collect(toUnmodifiableSet());
         standard.forEach((key, attribute) -> {
             // a detail holds the whole attribute, so that a part of it with a place of its own takes its place
-            if (!attribute.equals(Details.ATTRIBUTE) || !chosen.contains(line(key, attribute).top())) {
+            if (!attribute.equals(Details.ATTRIBUTE)
+                    || !chosen.contains(line(key, attribute).top())) {
                 put(lines, key, attribute);
             }
         });
@@ -87,7 +88,8 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                     first.path(), first.attribute(), codec(definition, first), definition.multiValued(), true);
         }
         if (isLink(definition)) {
-            return new LinkRule(first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true, details());
+            return new LinkRule(
+                    first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true, details());
         }
         if (!definition.multiValued()) {
             return part(first);

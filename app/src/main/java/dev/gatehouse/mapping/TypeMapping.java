@@ -60,7 +60,13 @@ record TypeMapping(
             rules.add(new AccountRule(server.accountWay()));
             rules.addAll(new RuleBuilder(type, server).rules(builtIn.user(), attributes));
             memberOf.map(attribute -> new LinkRule(
-                            GROUPS, definition(type, GROUPS), attribute, LinkForm.BY_DN, Optional.empty(), false, Bookkeeping.of(server).detail()))
+                            GROUPS,
+                            definition(type, GROUPS),
+                            attribute,
+                            LinkForm.BY_DN,
+                            Optional.empty(),
+                            false,
+                            Bookkeeping.of(server).detail()))
                     .ifPresent(rules::add);
             return rules;
         });
@@ -83,14 +89,23 @@ record TypeMapping(
         ResourceType type = ServedTypes.groups(extensions);
         boolean isByName = groups.memberAttribute().equalsIgnoreCase("memberUid");
         LinkForm form = isByName
-                ? LinkForm.byName(new ResourceNaming(groups.dn(), type), new ResourceNaming(builtIn.userDn(userDn), ResourceType.USER))
+                ? LinkForm.byName(
+                        new ResourceNaming(groups.dn(), type),
+                        new ResourceNaming(builtIn.userDn(userDn), ResourceType.USER))
                 : LinkForm.BY_DN;
         Optional<DN> placeholder = groups.mustHaveMember() ? Optional.of(PLACEHOLDER) : Optional.empty();
         List<String> classes = builtIn.groupClasses(groups.objectClasses());
         return of(type, classes, groups.dn(), Map.of(), Map.of(), server -> {
-            List<Rule> rules = new ArrayList<>(new RuleBuilder(type, server).rules(builtIn.group(), groups.attributes()));
+            List<Rule> rules =
+                    new ArrayList<>(new RuleBuilder(type, server).rules(builtIn.group(), groups.attributes()));
             rules.add(new LinkRule(
-                    MEMBERS, definition(type, MEMBERS), groups.memberAttribute(), form, placeholder, true, Bookkeeping.of(server).detail()));
+                    MEMBERS,
+                    definition(type, MEMBERS),
+                    groups.memberAttribute(),
+                    form,
+                    placeholder,
+                    true,
+                    Bookkeeping.of(server).detail()));
             return rules;
         });
     }

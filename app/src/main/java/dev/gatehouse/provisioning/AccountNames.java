@@ -64,8 +64,7 @@ final class AccountNames {
     }
 
     /** What to change where a resource of ours gets another name; an account of before us keeps the names it has. */
-    List<Modification> changed(
-            TenantId tenant, ResourceMapping mapping, Entry entry, Resource before, Resource after) {
+    List<Modification> changed(TenantId tenant, ResourceMapping mapping, Entry entry, Resource before, Resource after) {
         if (!tree.isInActiveDirectory()
                 || !entry.hasAttribute(mapping.bookkeeping().mark())
                 || before.texts(mapping.naming().source())
@@ -94,7 +93,8 @@ final class AccountNames {
     }
 
     private List<Attribute> ofUser(TenantId tenant, Resource user) {
-        String canonical = UserName.canonical(user.text(UserAttributes.USER_NAME).orElse(""));
+        String canonical =
+                UserName.canonical(user.text(UserAttributes.USER_NAME).orElse(""));
         String account = accountName(tenant, canonical);
         List<Attribute> names = new ArrayList<>(List.of(new Attribute(ACCOUNT_NAME, account)));
         principalName(tenant, canonical, account)

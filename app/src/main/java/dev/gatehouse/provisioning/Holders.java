@@ -4,8 +4,8 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Query;
-import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
@@ -44,7 +44,8 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        List<String> attributes = mapping.attributes(Projection.of(mapping.type(), List.of("userName", "emails"), List.of()));
+        List<String> attributes =
+                mapping.attributes(Projection.of(mapping.type(), List.of("userName", "emails"), List.of()));
         Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), attributes);
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {

@@ -161,7 +161,8 @@ final class IdWalk {
 
     /** The smallest of those that no part holds. */
     private List<Hit> odd(Hit after, int most) {
-        Matches others = walked.map(attribute -> matches.without(inParts(attribute))).orElse(matches);
+        Matches others =
+                walked.map(attribute -> matches.without(inParts(attribute))).orElse(matches);
         PriorityQueue<Hit> smallest = new PriorityQueue<>(Comparator.reverseOrder());
         others.forEach(attributes, entry -> {
             Hit hit = new Hit(true, idOf.apply(entry));

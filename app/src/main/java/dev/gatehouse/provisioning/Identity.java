@@ -62,7 +62,10 @@ interface Identity {
             @Override
             public FailureException nameTaken() {
                 String sentence = "A " + type + " with this " + name.get() + " already exists";
-                return new Failure(FailureKind.DUPLICATE, sentence, List.of(new Violation(name.get().toString(), "is taken")))
+                return new Failure(
+                                FailureKind.DUPLICATE,
+                                sentence,
+                                List.of(new Violation(name.get().toString(), "is taken")))
                         .exception();
             }
         };

@@ -162,8 +162,8 @@ final class ListSearch {
             }
             place = position.place();
         }
-        IdWalk.Step step = new IdWalk(matches, this::id, idAttributes(), ownId(), mostCandidates)
-                .from(place, cursor.most());
+        IdWalk.Step step =
+                new IdWalk(matches, this::id, idAttributes(), ownId(), mostCandidates).from(place, cursor.most());
         Optional<String> next = step.next().map(beyond -> cursors.write(digest, new Cursors.Position.Walk(beyond)));
         return page(matches, query, OptionalInt.empty(), next, step.ids());
     }
@@ -209,7 +209,8 @@ final class ListSearch {
     }
 
     private List<String> idAttributes() {
-        return Stream.concat(ownId().stream(), Stream.of(directory.capabilities().serverId()))
+        return Stream.concat(
+                        ownId().stream(), Stream.of(directory.capabilities().serverId()))
                 .toList();
     }
 

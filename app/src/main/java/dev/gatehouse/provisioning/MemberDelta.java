@@ -67,7 +67,8 @@ final class MemberDelta {
         List<String> ids = new ArrayList<>(mentioned);
         ids.add(0, id);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Entry> found = links.find(tenant, ids, List.of(mapping.bookkeeping().version(), "objectClass"));
+            List<Entry> found =
+                    links.find(tenant, ids, List.of(mapping.bookkeeping().version(), "objectClass"));
             Entry group = found.stream()
                     .filter(entry -> isGroup(tenant, entry, id))
                     .findFirst()
@@ -79,7 +80,8 @@ final class MemberDelta {
             found.forEach(entry -> links.add(known, entry));
             Links.requireMembers(added(patch), known);
             List<Modification> delta = mapping.toDelta(patch, known).orElse(List.of());
-            if (!Version.isLeaving(group, mapping.bookkeeping()) && isWritten(DnParts.of(group).dn(), delta)) {
+            if (!Version.isLeaving(group, mapping.bookkeeping())
+                    && isWritten(DnParts.of(group).dn(), delta)) {
                 return true;
             }
             ResourceChange.pause();

@@ -170,8 +170,8 @@ final class ResourceChange {
             List<Modification> difference = mapping.toModifications(entry, after, known).stream()
                     .filter(modification -> !unread.contains(modification.getAttributeName()))
                     .toList();
-            List<Modification> all = new ArrayList<>(
-                    isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference);
+            List<Modification> all =
+                    new ArrayList<>(isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference);
             all.addAll(accountNames.changed(tenant, mapping, entry, before, after));
             this.modifications = List.copyOf(all);
             this.oldDn = DnParts.of(entry).dn();
@@ -276,8 +276,7 @@ final class ResourceChange {
                             lost,
                             () -> directory
                                     .find(newDn, List.of(bookkeeping.version(), attribute))
-                                    .filter(found ->
-                                            version.equals(found.getAttributeValue(bookkeeping.version())))
+                                    .filter(found -> version.equals(found.getAttributeValue(bookkeeping.version())))
                                     .filter(found -> Arrays.asList(found.getAttributeValues(attribute))
                                             .contains(rdn.getAttributeValues()[0])))
                     .isPresent();
@@ -340,7 +339,8 @@ final class ResourceChange {
             try {
                 directory.modify(
                         newDn,
-                        List.of(new Modification(ModificationType.DELETE, bookkeeping.key().get(), texts)));
+                        List.of(new Modification(
+                                ModificationType.DELETE, bookkeeping.key().get(), texts)));
             } catch (FailureException e) {
                 // the change itself is done; the old name stays taken until the next change of this user
             }

@@ -97,7 +97,8 @@ final class ResourceCreation {
 
     /** Active Directory lets no account be in use without a password: one that nobody knows, so that nobody can bind. */
     private Optional<String> nobodysPassword() {
-        boolean isNeeded = Kind.isUser(mapping.type()) && directory.capabilities().isActiveDirectory();
+        boolean isNeeded =
+                Kind.isUser(mapping.type()) && directory.capabilities().isActiveDirectory();
         return isNeeded ? Optional.of(NobodysPassword.next()) : Optional.empty();
     }
 

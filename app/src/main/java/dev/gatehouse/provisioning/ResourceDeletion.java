@@ -14,7 +14,6 @@ import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.provisioning.Repointing.Repointed;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.UserAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,8 +108,14 @@ final class ResourceDeletion {
                 directory.modify(
                         dn,
                         List.of(
-                                new Modification(ModificationType.DELETE, mapping.bookkeeping().version(), before),
-                                new Modification(ModificationType.ADD, mapping.bookkeeping().version(), after)));
+                                new Modification(
+                                        ModificationType.DELETE,
+                                        mapping.bookkeeping().version(),
+                                        before),
+                                new Modification(
+                                        ModificationType.ADD,
+                                        mapping.bookkeeping().version(),
+                                        after)));
                 return true;
             } catch (FailureException e) {
                 return switch (e.kind()) {

@@ -25,7 +25,8 @@ public record TenantsSettings(
 
         @Key(
                 standard = STANDARD_CONTAINER,
-                meaning = "Base of every other tenant, below directory.baseDn: one RDN whose value is ${tenant}; on Active Directory ou=${tenant},ou=tenants unless set")
+                meaning =
+                        "Base of every other tenant, below directory.baseDn: one RDN whose value is ${tenant}; on Active Directory ou=${tenant},ou=tenants unless set")
         String container,
 
         @Key(meaning = "Base DN of a tenant, for those that have one of their own")

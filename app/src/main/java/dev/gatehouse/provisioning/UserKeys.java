@@ -76,12 +76,8 @@ final class UserKeys {
             directory.modify(
                     counter,
                     List.of(
-                            new Modification(
-                                    ModificationType.DELETE, kept().value(), Long.toString(start)),
-                            new Modification(
-                                    ModificationType.ADD,
-                                    kept().value(),
-                                    Long.toString(start + BLOCK))));
+                            new Modification(ModificationType.DELETE, kept().value(), Long.toString(start)),
+                            new Modification(ModificationType.ADD, kept().value(), Long.toString(start + BLOCK))));
             return true;
         } catch (FailureException e) {
             // STALE: somebody was quicker. OUTCOME_UNKNOWN: the block may be ours or another's, so it is left to nobody

@@ -52,11 +52,10 @@ final class UserStore {
             return store.find(tenant, Filter.createORFilter(store.accountNames().hasUserName(tenant, userName), named))
                     .filter(user -> holds(tenant, user, key));
         }
-        Filter notOursYet = Filter.createANDFilter(
-                named, Filter.createNOTFilter(Filter.createPresenceFilter(written.get())));
+        Filter notOursYet =
+                Filter.createANDFilter(named, Filter.createNOTFilter(Filter.createPresenceFilter(written.get())));
         return store.find(
-                tenant,
-                Filter.createORFilter(Filter.createEqualityFilter(written.get(), key.text()), notOursYet));
+                tenant, Filter.createORFilter(Filter.createEqualityFilter(written.get(), key.text()), notOursYet));
     }
 
     /** The user who holds this e-mail address, as his own or as his name. */

@@ -67,10 +67,7 @@ abstract class DialectContract {
             response.headers().map().forEach((name, all) -> headers.put(name, all.get(0)));
             values = exchange.response().check(response.statusCode(), headers, response.body(), values);
         }
-        assertThat(backend.people().stream()
-                        .map(backend::id)
-                        .toList())
-                .doesNotHaveDuplicates();
+        assertThat(backend.people().stream().map(backend::id).toList()).doesNotHaveDuplicates();
     }
 
     /** An embedded directory belongs to its gateway, so there is one gateway at a time there. */

@@ -44,11 +44,7 @@ public final class SambaAdBackend implements Backend {
                   tls:
                     trustFile: %s
                 """.formatted(
-                        BASE,
-                        settings.urls().get(0),
-                        settings.bindDn().orElseThrow(),
-                        RealServer.PASSWORD,
-                        trusted);
+                        BASE, settings.urls().get(0), settings.bindDn().orElseThrow(), RealServer.PASSWORD, trusted);
     }
 
     @Override

@@ -50,8 +50,7 @@ abstract class PatchVectorsContract extends ScimArea {
         } else {
             answer.fails(status, vector.path("scimType").asText());
         }
-        ScimAnswer after =
-                scim().get(target).is(200).has(filled(has, name));
+        ScimAnswer after = scim().get(target).is(200).has(filled(has, name));
         if (status == 200) {
             assertThat(answer.json())
                     .as("what the PATCH answered is what a get answers")
