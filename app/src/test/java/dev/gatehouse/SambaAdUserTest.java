@@ -138,7 +138,7 @@ class SambaAdUserTest {
     }
 
     private void patch(String id, String path, String value) {
-        scim("PATCH", "/Users/" + id, 204, """
+        scim("PATCH", "/Users/" + id, 200, """
                 {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                  "Operations":[{"op":"replace","path":"%s","value":%s}]}""".formatted(path, value));
     }
