@@ -18,14 +18,9 @@ import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
-import dev.gatehouse.resource.filter.Filter.And;
 import dev.gatehouse.resource.filter.Filter.Comparison;
-import dev.gatehouse.resource.filter.Filter.Not;
 import dev.gatehouse.resource.filter.Filter.Operator;
-import dev.gatehouse.resource.filter.Filter.Or;
-import dev.gatehouse.resource.filter.Filter.ValuePath;
 import dev.gatehouse.resource.patch.Patch;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +153,7 @@ public final class ResourceMapping {
         Known now = known();
         RuleSet rules = now.rules();
         Set<AttributePath> decisive = new LinkedHashSet<>();
-        plan.rest().ifPresent(rest -> collectPaths(rest, decisive));
+        plan.rest().ifPresent(rest -> FilterParts.collectPaths(rest, decisive));
         return attributes(
                 now,
                 rules.rules().stream()
@@ -384,29 +379,6 @@ public final class ResourceMapping {
         if (filter instanceof Comparison comparison) {
             rules().links().forEach(link -> link.id(comparison).ifPresent(ids::add));
         }
-        children(filter).forEach(child -> collectIds(child, ids));
-    }
-
-    private static void collectPaths(dev.gatehouse.resource.filter.Filter filter, Set<AttributePath> paths) {
-        if (filter instanceof Comparison comparison) {
-            paths.add(comparison.path());
-        } else if (filter instanceof dev.gatehouse.resource.filter.Filter.Present present) {
-            paths.add(present.path());
-        }
-        children(filter).forEach(child -> collectPaths(child, paths));
-    }
-
-    private static List<dev.gatehouse.resource.filter.Filter> children(dev.gatehouse.resource.filter.Filter filter) {
-        List<dev.gatehouse.resource.filter.Filter> children = new ArrayList<>();
-        if (filter instanceof And and) {
-            children.addAll(and.parts());
-        } else if (filter instanceof Or or) {
-            children.addAll(or.parts());
-        } else if (filter instanceof Not not) {
-            children.add(not.part());
-        } else if (filter instanceof ValuePath elements) {
-            children.add(elements.filter());
-        }
-        return children;
+        FilterParts.children(filter).forEach(child -> collectIds(child, ids));
     }
 }

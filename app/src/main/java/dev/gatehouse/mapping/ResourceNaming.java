@@ -83,6 +83,8 @@ public final class ResourceNaming {
 
     /** Whether this attribute takes its new value from a rename. */
     boolean isRenamed(RDN now, String name, RDN after) {
-        return name.equalsIgnoreCase(attribute) && now.hasAttribute(name) && !now.toString().equals(after.toString());
+        return name.equalsIgnoreCase(attribute)
+                && now.hasAttribute(name)
+                && !now.toString().equals(after.toString());
     }
 }
