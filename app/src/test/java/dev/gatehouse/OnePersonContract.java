@@ -3,7 +3,6 @@ package dev.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.gatehouse.testing.Backend;
 import dev.gatehouse.testing.CreateCall;
@@ -130,11 +129,10 @@ abstract class OnePersonContract {
         for (CreateCall call : CreateCall.values()) {
             String email = "seen-" + call.name().toLowerCase(Locale.ROOT) + "@example.com";
             assertThat(call.created(call.send(gateway, token, email, email))).isTrue();
-            String id = people().stream()
-                    .filter(entry -> email.equals(entry.getAttributeValue("uid")))
+            String id = backend.id(people().stream()
+                    .filter(entry -> email.equals(entry.getAttributeValue(backend.userNameAttribute())))
                     .findFirst()
-                    .orElseThrow()
-                    .getAttributeValue("gatehouseId");
+                    .orElseThrow());
             assertThat(body(gateway, "/api/v1/user/get_all_users?username=" + email, token))
                     .contains(id);
             assertThat(body(gateway, "/api/1/services/api/1/user/get.json?username=" + email, token))
@@ -158,10 +156,10 @@ abstract class OnePersonContract {
         String west = gateway.token("admin", "west");
         for (CreateCall call : CreateCall.values()) {
             String name = "both-" + call.name().toLowerCase(Locale.ROOT);
-            assertThat(call.created(call.send(gateway, east, name, name + "@example.com")))
-                    .isTrue();
-            assertThat(call.created(call.send(gateway, west, name, name + "@example.com")))
-                    .isTrue();
+            for (String tenant : List.of(east, west)) {
+                HttpResponse<byte[]> created = call.send(gateway, tenant, name, name + "@example.com");
+                assertThat(call.created(created)).as(CreateCall.text(created)).isTrue();
+            }
             assertThat(gateway.get("/v2/users/only-" + name, west).statusCode()).isEqualTo(404);
         }
         assertThat(people()).hasSize(2 * CreateCall.values().length);
@@ -204,7 +202,7 @@ abstract class OnePersonContract {
                     .as("of '%s': %s", name, CreateCall.text(response))
                     .isIn(200, 400);
             List<SearchResultEntry> entries = people().stream()
-                    .filter(entry -> name.equals(entry.getAttributeValue("uid")))
+                    .filter(entry -> name.equals(entry.getAttributeValue(backend.userNameAttribute())))
                     .toList();
             assertThat(entries).as("entries of '%s'", name).hasSize(response.statusCode() == 200 ? 1 : 0);
             if (response.statusCode() == 200) {
@@ -217,7 +215,7 @@ abstract class OnePersonContract {
     }
 
     private List<SearchResultEntry> people() {
-        return backend.entries(Filter.createEqualityFilter("objectClass", "inetOrgPerson"));
+        return backend.people();
     }
 
     private static String body(TestGatehouse gateway, String target, String token) {

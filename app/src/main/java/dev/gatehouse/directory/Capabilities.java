@@ -51,4 +51,9 @@ public record Capabilities(
         requireNonNull(accountWay, "accountWay");
         requireNonNull(serverId, "serverId");
     }
+
+    /** Whether the server has the ways of Active Directory, whose schema is not ours to extend. */
+    public boolean isActiveDirectory() {
+        return product.equals("active-directory");
+    }
 }

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  * standard attributes, which every LDAP client knows; the others are details.
  *
  * @param fields the sub-attributes that have an LDAP attribute
+ * @param details the LDAP attribute of details
  */
-record AddressRule(AttributePath path, List<Field> fields) implements Rule {
+record AddressRule(AttributePath path, List<Field> fields, String details) implements Rule {
     private static final String TYPE = "type";
     private static final String AT_HOME = "work";
-    private static final Bounds SOME_DETAIL = Bounds.within(Filter.createPresenceFilter(Details.ATTRIBUTE));
 
     record Field(String sub, String attribute, Codec codec) {}
 
@@ -34,7 +34,7 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
 
     @Override
     public List<String> attributes() {
-        return Rule.names(Stream.concat(written().stream(), Stream.of(Details.ATTRIBUTE)));
+        return Rule.names(Stream.concat(written().stream(), Stream.of(details)));
     }
 
     @Override
@@ -97,16 +97,16 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
     public Bounds present(AttributePath wanted) {
         Optional<Field> field = wanted.subAttribute().flatMap(this::field);
         if (field.isPresent()) {
-            return Bounds.or(List.of(SOME_DETAIL, Bounds.present(field.get().attribute())));
+            return Bounds.or(List.of(someDetail(), Bounds.present(field.get().attribute())));
         }
         boolean isOfEach =
                 wanted.subAttribute().filter(sub -> !sub.equals(TYPE)).isEmpty();
-        return isOfEach ? Bounds.or(List.of(SOME_DETAIL, anyPresent())) : SOME_DETAIL;
+        return isOfEach ? Bounds.or(List.of(someDetail(), anyPresent())) : someDetail();
     }
 
     @Override
     public Bounds compare(Comparison comparison, References references) {
-        return Bounds.or(List.of(SOME_DETAIL, plain(comparison)));
+        return Bounds.or(List.of(someDetail(), plain(comparison)));
     }
 
     @Override
@@ -118,7 +118,7 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
                         ? plain(comparison)
                         : anyPresent())
                 .toList());
-        return Bounds.within(Bounds.or(List.of(SOME_DETAIL, all)).upper());
+        return Bounds.within(Bounds.or(List.of(someDetail(), all)).upper());
     }
 
     /** Whose plain address compares so, as far as that can be told. */
@@ -127,6 +127,10 @@ record AddressRule(AttributePath path, List<Field> fields) implements Rule {
         return field.map(found -> found.codec()
                         .compare(found.attribute(), comparison.path(), comparison.operator(), comparison.value()))
                 .orElseGet(() -> Bounds.within(anyPresent().upper()));
+    }
+
+    private Bounds someDetail() {
+        return Bounds.within(Filter.createPresenceFilter(details));
     }
 
     private Bounds anyPresent() {

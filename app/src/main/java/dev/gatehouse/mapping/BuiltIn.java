@@ -1,5 +1,6 @@
 package dev.gatehouse.mapping;
 
+import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.LinkedHashMap;
@@ -7,29 +8,103 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where users and groups stand in a directory with the standard schema (RFC 2798, 4519, 4524) and ours, as the
- * configuration would say it.
+ * Where users and groups stand in a directory, as the configuration would say it: on one with the standard schema (RFC 2798,
+ * 4519, 4524) and ours, or on Active Directory as it is.
+ *
+ * @param userDn the DN of a user
+ * @param userClasses the object classes of a user
+ * @param user SCIM attribute to LDAP attribute
+ * @param userTemplates what is made of other attributes of a user: a full name that is made of its parts is one
+ * @param userStopgaps what a user's entry must have, whatever the caller left out
+ * @param groupClasses the object classes of a group
+ * @param group SCIM attribute to LDAP attribute
  */
-final class BuiltIn {
+record BuiltIn(
+        String userDn,
+        List<String> userClasses,
+        Map<String, String> user,
+        Map<String, String> userTemplates,
+        Map<String, List<String>> userStopgaps,
+        List<String> groupClasses,
+        Map<String, String> group) {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";
 
-    /** SCIM attribute to LDAP attribute. */
-    static final Map<String, String> USER = user();
+    static final BuiltIn STANDARD = new BuiltIn(
+            "uid=${userName},ou=people",
+            List.of("inetOrgPerson", "gatehouseResource"),
+            standardUser(),
+            Map.of("cn", "${name.givenName} ${name.familyName}"),
+            // RFC 4519 §3.12: a person has a cn and an sn
+            Map.of(
+                    "cn", List.of("${displayName}", "${userName}"),
+                    "sn", List.of("${displayName}", "${userName}")),
+            List.of("gatehouseGroup", "gatehouseResource"),
+            Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID, "displayName", "cn"));
 
-    static final Map<String, String> GROUP =
-            Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID, "displayName", "cn");
+    private static final BuiltIn ACTIVE_DIRECTORY = new BuiltIn(
+            "cn=${userName},ou=people",
+            List.of("user"),
+            activeDirectoryUser(),
+            Map.of(),
+            Map.of(),
+            List.of("group"),
+            Map.of("externalId", "adminDisplayName", "displayName", "cn"));
 
-    /** A full name that is made of its parts is one. */
-    static final Map<String, String> USER_TEMPLATES = Map.of("cn", "${name.givenName} ${name.familyName}");
+    static BuiltIn of(Capabilities server) {
+        return server.isActiveDirectory() ? ACTIVE_DIRECTORY : STANDARD;
+    }
 
-    /** RFC 4519 §3.12: a person has a cn and an sn, whatever the caller left out. */
-    static final Map<String, List<String>> USER_STOPGAPS = Map.of(
-            "cn", List.of("${displayName}", "${userName}"),
-            "sn", List.of("${displayName}", "${userName}"));
+    /** The DN of a user here; where the operator has chosen none, the one built in. */
+    String userDn(String configured) {
+        return configured.equals(STANDARD.userDn) ? userDn : configured;
+    }
 
-    private BuiltIn() {}
+    /** The operator's templates in place of the built-in ones. */
+    Map<String, String> userTemplates(Map<String, String> own) {
+        Map<String, String> all = new LinkedHashMap<>(userTemplates);
+        all.putAll(own);
+        return all;
+    }
 
-    private static Map<String, String> user() {
+    List<String> userClasses(List<String> configured) {
+        return configured.equals(STANDARD.userClasses) ? userClasses : configured;
+    }
+
+    List<String> groupClasses(List<String> configured) {
+        return configured.equals(STANDARD.groupClasses) ? groupClasses : configured;
+    }
+
+    /**
+     * {@code cn} is the RDN there, so it is the user name: as given, compared without case, indexed. What has no
+     * attribute is a detail.
+     */
+    private static Map<String, String> activeDirectoryUser() {
+        Map<String, String> user = standardUser();
+        user.put("userName", "cn");
+        user.put("externalId", "adminDisplayName");
+        user.put("name.formatted", "comment");
+        user.put("name.middleName", "middleName");
+        user.put("name.honorificPrefix", "personalTitle");
+        user.put("name.honorificSuffix", "generationQualifier");
+        user.put("profileUrl", "wWWHomePage");
+        user.put("addresses.streetAddress", "streetAddress");
+        user.put("x509Certificates.value", "userCertificate");
+        user.put(ENTERPRISE + "organization", "company");
+        user.put(ENTERPRISE + "division", "division");
+        user.put(ENTERPRISE + "department", "department");
+        user.put(UserAttributes.EXTENSION + ":userKey", "employeeID");
+        user.put(UserAttributes.EXTENSION + ":tenantAdmin", Details.ATTRIBUTE);
+        for (String detail : List.of("nickName", "locale", "timezone", ENTERPRISE + "costCenter")) {
+            user.put(detail, Details.ATTRIBUTE);
+        }
+        for (String elements : List.of("ims", "photos", "entitlements", "roles")) {
+            user.remove(elements + ".value");
+            user.put(elements, Details.ATTRIBUTE);
+        }
+        return user;
+    }
+
+    private static Map<String, String> standardUser() {
         Map<String, String> user = new LinkedHashMap<>();
         user.put("userName", "uid");
         user.put("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Operator;
@@ -21,8 +20,9 @@ import java.util.stream.Stream;
  * where LDAP has an attribute for it, and what more an element says is a detail.
  *
  * @param slots where values go; the first one is home to all whose type has none of its own
+ * @param details the LDAP attribute of details
  */
-record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implements Rule {
+record ElementsRule(AttributePath path, List<Slot> slots, Codec codec, String details) implements Rule {
     private static final String VALUE = "value";
     private static final String TYPE = "type";
 
@@ -30,10 +30,19 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
      * One LDAP attribute of these.
      *
      * @param type what an element is whose plain value stands here without a detail
+     * @param more where values after the first stand, on a server that lets the attribute have one only
      */
-    record Slot(Optional<String> type, String attribute) {
+    record Slot(Optional<String> type, String attribute, Optional<String> more) {
         boolean isOf(String wanted) {
             return type.filter(wanted::equalsIgnoreCase).isPresent();
+        }
+
+        List<String> attributes() {
+            return Stream.concat(Stream.of(attribute), more.stream()).toList();
+        }
+
+        Bounds present() {
+            return Bounds.or(attributes().stream().map(Bounds::present).toList());
         }
     }
 
@@ -43,12 +52,12 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
 
     @Override
     public List<String> attributes() {
-        return Rule.names(Stream.concat(written().stream(), Stream.of(Details.ATTRIBUTE)));
+        return Rule.names(Stream.concat(written().stream(), Stream.of(details)));
     }
 
     @Override
     public List<String> written() {
-        return slots.stream().map(Slot::attribute).toList();
+        return slots.stream().flatMap(slot -> slot.attributes().stream()).toList();
     }
 
     /** An element without value says nothing of anybody and is left out. */
@@ -76,8 +85,18 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
             }
         }
         for (Slot slot : slots) {
-            writing.put(slot.attribute(), values.get(slots.indexOf(slot)));
+            put(writing, slot, values.get(slots.indexOf(slot)));
         }
+    }
+
+    private static void put(Writing writing, Slot slot, List<ASN1OctetString> values) {
+        if (slot.more().isEmpty()) {
+            writing.put(slot.attribute(), values);
+            return;
+        }
+        int first = Math.min(1, values.size());
+        writing.put(slot.attribute(), values.subList(0, first));
+        writing.put(slot.more().get(), values.subList(first, values.size()));
     }
 
     @Override
@@ -85,7 +104,10 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
         List<ObjectNode> details = reading.details().about(path);
         Set<ObjectNode> elements = new LinkedHashSet<>();
         for (Slot slot : slots) {
-            for (ASN1OctetString raw : reading.values(slot.attribute())) {
+            List<ASN1OctetString> all = slot.attributes().stream()
+                    .flatMap(attribute -> reading.values(attribute).stream())
+                    .toList();
+            for (ASN1OctetString raw : all) {
                 codec.decode(raw).ifPresent(value -> {
                     List<ObjectNode> about = details.stream()
                             .filter(detail -> detail.path(VALUE).equals(value)
@@ -118,7 +140,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
                         ? Bounds.within(anyPresent().upper())
                         : Bounds.or(List.of(Bounds.within(detailed(slots.get(0)).upper()), typedSlots()));
             default ->
-                Bounds.within(Bounds.and(List.of(anyPresent(), Bounds.present(Details.ATTRIBUTE)))
+                Bounds.within(Bounds.and(List.of(anyPresent(), Bounds.present(details)))
                         .upper());
         };
     }
@@ -128,9 +150,7 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
         AttributePath wanted = comparison.path();
         return switch (wanted.subAttribute().orElse(VALUE)) {
             case VALUE ->
-                Bounds.or(slots.stream()
-                        .map(slot -> codec.compare(slot.attribute(), wanted, comparison.operator(), comparison.value()))
-                        .toList());
+                Bounds.or(slots.stream().map(slot -> compare(slot, comparison)).toList());
             case TYPE ->
                 comparison.operator() == Operator.EQ
                         ? ofType(comparison.text())
@@ -168,10 +188,16 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
                 && !comparison.value().isNull()
                 && comparison.path().subAttribute().filter(VALUE::equals).isPresent();
         if (isOfValue) {
-            Comparison comparison = (Comparison) part;
-            return codec.compare(slot.attribute(), comparison.path(), comparison.operator(), comparison.value());
+            return compare(slot, (Comparison) part);
         }
-        return Bounds.within(Filter.createPresenceFilter(slot.attribute()));
+        return Bounds.within(slot.present().upper());
+    }
+
+    private Bounds compare(Slot slot, Comparison comparison) {
+        return Bounds.or(slot.attributes().stream()
+                .map(attribute ->
+                        codec.compare(attribute, comparison.path(), comparison.operator(), comparison.value()))
+                .toList());
     }
 
     private static Optional<String> typeIn(dev.gatehouse.resource.filter.Filter part) {
@@ -186,12 +212,9 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
     private Bounds ofType(String type) {
         Slot slot = slotOf(type);
         if (isOwn(slot)) {
-            return Bounds.present(slot.attribute());
+            return slot.present();
         }
-        return Bounds.within(
-                slot.isOf(type)
-                        ? Filter.createPresenceFilter(slot.attribute())
-                        : detailed(slot).upper());
+        return Bounds.within((slot.isOf(type) ? slot.present() : detailed(slot)).upper());
     }
 
     /** Whether all elements in the slot are of its type. */
@@ -200,18 +223,14 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec) implement
     }
 
     private Bounds detailed(Slot slot) {
-        return Bounds.and(List.of(Bounds.present(slot.attribute()), Bounds.present(Details.ATTRIBUTE)));
+        return Bounds.and(List.of(slot.present(), Bounds.present(details)));
     }
 
     private Bounds typedSlots() {
-        return Bounds.or(slots.stream()
-                .filter(this::isOwn)
-                .map(slot -> Bounds.present(slot.attribute()))
-                .toList());
+        return Bounds.or(slots.stream().filter(this::isOwn).map(Slot::present).toList());
     }
 
     private Bounds anyPresent() {
-        return Bounds.or(
-                slots.stream().map(slot -> Bounds.present(slot.attribute())).toList());
+        return Bounds.or(slots.stream().map(Slot::present).toList());
     }
 }

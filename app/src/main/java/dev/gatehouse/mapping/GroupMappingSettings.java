@@ -24,7 +24,7 @@ public record GroupMappingSettings(
         @Key(
                 standard = "gatehouseGroup,gatehouseResource",
                 meaning =
-                        "Object classes of a new group, the structural one first; groupOfNames, groupOfUniqueNames and posixGroup are known too")
+                        "Object classes of a new group, the structural one first; groupOfNames, groupOfUniqueNames and posixGroup are known too; on Active Directory group unless set")
         List<String> objectClasses,
 
         @Key(
@@ -35,12 +35,10 @@ public record GroupMappingSettings(
 
         @Key(meaning = "SCIM attribute to LDAP attribute, in place of or beside the built-in ones")
         Map<String, String> attributes) {
-    private static final List<String> STANDARD_CLASSES = List.of("gatehouseGroup", "gatehouseResource");
-
     public GroupMappingSettings {
         requireNonNull(dn, "dn");
         requireNonNull(memberAttribute, "memberAttribute");
-        objectClasses = objectClasses.isEmpty() ? STANDARD_CLASSES : List.copyOf(objectClasses);
+        objectClasses = objectClasses.isEmpty() ? BuiltIn.STANDARD.groupClasses() : List.copyOf(objectClasses);
         attributes = Map.copyOf(attributes);
     }
 

@@ -3,7 +3,6 @@ package dev.gatehouse.mapping;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Filter;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.Comparison;
@@ -11,8 +10,8 @@ import dev.gatehouse.resource.filter.Filter.Operator;
 import java.util.List;
 import java.util.Optional;
 
-/** The id: ours, and of an entry that is not ours yet the server's own. */
-record IdRule(ServerId serverId) implements Rule {
+/** The id: ours, and of an entry that is not ours yet the server's own; or always the server's, beside our mark. */
+record IdRule(Bookkeeping bookkeeping, ServerId serverId) implements Rule {
     @Override
     public AttributePath path() {
         return UserAttributes.ID;
@@ -20,12 +19,12 @@ record IdRule(ServerId serverId) implements Rule {
 
     @Override
     public List<String> attributes() {
-        return List.of(GatehouseSchema.GATEHOUSE_ID, serverId.attribute());
+        return List.of(bookkeeping.mark(), serverId.attribute());
     }
 
     @Override
     public List<String> written() {
-        return List.of(GatehouseSchema.GATEHOUSE_ID);
+        return List.of(bookkeeping.mark());
     }
 
     /** Once, with the entry: an id never changes. */
@@ -33,7 +32,7 @@ record IdRule(ServerId serverId) implements Rule {
     public void write(Writing writing) {
         if (writing.before().isEmpty()) {
             writing.put(
-                    GatehouseSchema.GATEHOUSE_ID,
+                    bookkeeping.mark(),
                     writing.resource().text(path()).map(ASN1OctetString::new).stream()
                             .toList());
         }
@@ -41,7 +40,9 @@ record IdRule(ServerId serverId) implements Rule {
 
     @Override
     public void read(Reading reading) {
-        reading.text(GatehouseSchema.GATEHOUSE_ID)
+        Optional.of(bookkeeping.mark())
+                .filter(mark -> bookkeeping.ownIds())
+                .flatMap(reading::text)
                 .or(() -> reading.values(serverId.attribute()).stream()
                         .findFirst()
                         .flatMap(serverId::id))
@@ -50,7 +51,10 @@ record IdRule(ServerId serverId) implements Rule {
 
     /** Entries of ours or not: the filter that finds the one with this id, and perhaps one of ours by the server's. */
     Filter equal(String id) {
-        Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_ID, id);
+        if (!bookkeeping.ownIds()) {
+            return serverId.equal(id).orElse(Bounds.NOBODY.upper());
+        }
+        Filter ours = Filter.createEqualityFilter(bookkeeping.mark(), id);
         return serverId.equal(id)
                 .map(theirs -> Filter.createORFilter(ours, theirs))
                 .orElse(ours);
@@ -63,17 +67,22 @@ record IdRule(ServerId serverId) implements Rule {
 
     @Override
     public Bounds compare(Comparison comparison, References references) {
+        if (!bookkeeping.ownIds()) {
+            boolean isById =
+                    comparison.operator() == Operator.EQ && !comparison.text().isEmpty();
+            return Bounds.within(isById ? equal(comparison.text()) : Bounds.EVERYONE.upper());
+        }
         Bounds ours = new TextCodec(true, new Traits(Traits.Matching.TEXT, true, true))
-                .compare(GatehouseSchema.GATEHOUSE_ID, path(), comparison.operator(), comparison.value());
+                .compare(bookkeeping.mark(), path(), comparison.operator(), comparison.value());
         if (comparison.operator() == Operator.EQ) {
             return new Bounds(comparison.text().isEmpty() ? ours.upper() : equal(comparison.text()), ours.lower());
         }
-        Bounds notOurs = Bounds.present(GatehouseSchema.GATEHOUSE_ID).not();
+        Bounds notOurs = Bounds.present(bookkeeping.mark()).not();
         return new Bounds(Bounds.or(List.of(ours, notOurs)).upper(), ours.lower());
     }
 
     @Override
     public Optional<String> sortAttribute(AttributePath wanted) {
-        return Optional.of(GatehouseSchema.GATEHOUSE_ID);
+        return Optional.of(bookkeeping.ownIds() ? bookkeeping.mark() : serverId.attribute());
     }
 }

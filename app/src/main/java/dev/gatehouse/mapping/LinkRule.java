@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  *
  * @param definition of the attribute; its sub-attributes say what of the target is told
  * @param placeholder what stands in the attribute while nothing else does, where the object class requires a value
+ * @param details the LDAP attribute of details
  */
 record LinkRule(
         AttributePath path,
@@ -35,13 +36,14 @@ record LinkRule(
         String attribute,
         LinkForm form,
         Optional<DN> placeholder,
-        boolean writes)
+        boolean writes,
+        String details)
         implements Rule {
     private static final String VALUE = "value";
 
     @Override
     public List<String> attributes() {
-        return definition.multiValued() ? List.of(attribute) : List.of(attribute, Details.ATTRIBUTE);
+        return definition.multiValued() ? List.of(attribute) : List.of(attribute, details);
     }
 
     @Override
@@ -215,7 +217,7 @@ record LinkRule(
         Filter some = Filter.createPresenceFilter(attribute);
         return definition.multiValued()
                 ? Bounds.within(some)
-                : Bounds.within(Filter.createORFilter(some, Filter.createPresenceFilter(Details.ATTRIBUTE)));
+                : Bounds.within(Filter.createORFilter(some, Filter.createPresenceFilter(details)));
     }
 
     @Override
@@ -229,9 +231,8 @@ record LinkRule(
                 .flatMap(form::text)
                 .map(text -> Bounds.exact(Filter.createEqualityFilter(attribute, text)));
         // who is not there yet may be somebody's manager to come
-        return holders.orElseGet(() -> definition.multiValued()
-                ? Bounds.NOBODY
-                : Bounds.within(Filter.createPresenceFilter(Details.ATTRIBUTE)));
+        return holders.orElseGet(
+                () -> definition.multiValued() ? Bounds.NOBODY : Bounds.within(Filter.createPresenceFilter(details)));
     }
 
     @Override

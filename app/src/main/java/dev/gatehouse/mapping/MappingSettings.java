@@ -23,13 +23,13 @@ public record MappingSettings(
         @Key(
                 standard = "uid=${userName},ou=people",
                 meaning =
-                        "DN of a user below the tenant's base: one RDN whose value is ${userName} or ${id}, and the container")
+                        "DN of a user below the tenant's base: one RDN whose value is ${userName} or ${id}, and the container; on Active Directory cn=${userName},ou=people unless set")
         String userDn,
 
         @Key(
                 standard = "inetOrgPerson,gatehouseResource",
                 meaning =
-                        "Object classes of a new user, the structural one first; gatehouseResource holds our bookkeeping")
+                        "Object classes of a new user, the structural one first; gatehouseResource holds our bookkeeping; on Active Directory user unless set")
         List<String> objectClasses,
 
         @Key(
@@ -54,13 +54,11 @@ public record MappingSettings(
 
         @Key(meaning = "Resource types of our own over an LDAP object class")
         List<ResourceTypeSettings> resourceTypes) {
-    private static final List<String> STANDARD_CLASSES = List.of("inetOrgPerson", "gatehouseResource");
-
     public MappingSettings {
         requireNonNull(userDn, "userDn");
         requireNonNull(memberOf, "memberOf");
         requireNonNull(groups, "groups");
-        objectClasses = objectClasses.isEmpty() ? STANDARD_CLASSES : List.copyOf(objectClasses);
+        objectClasses = objectClasses.isEmpty() ? BuiltIn.STANDARD.userClasses() : List.copyOf(objectClasses);
         attributes = Map.copyOf(attributes);
         templates = Map.copyOf(templates);
         extensions = List.copyOf(extensions);
@@ -78,8 +76,8 @@ public record MappingSettings(
         Map<String, String> own = attributes;
         Map<String, String> texts = templates;
         List<ExtensionSettings> schemas = extensions;
-        checks.type(() -> TypeMapping.users(dn, classes, own, texts, memberOf, schemas));
-        checks.type(() -> TypeMapping.groups(dn, groups, schemas));
+        checks.type(() -> TypeMapping.users(BuiltIn.STANDARD, dn, classes, own, texts, memberOf, schemas));
+        checks.type(() -> TypeMapping.groups(BuiltIn.STANDARD, dn, groups, schemas));
         resourceTypes.forEach(type -> checks.type(() -> TypeMapping.own(type, schemas)));
         checks.requireNone();
     }
@@ -99,6 +97,6 @@ public record MappingSettings(
 
     /** The built-in mapping. */
     public static MappingSettings standard() {
-        return new MappingSettings("uid=${userName},ou=people", List.of(), Map.of());
+        return new MappingSettings(BuiltIn.STANDARD.userDn(), List.of(), Map.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,10 +26,11 @@ public final class Mappings {
      */
     public Mappings(MappingSettings settings, Supplier<Capabilities> capabilities) {
         requireNonNull(capabilities, "capabilities");
-        List<TypeMapping> types = new ArrayList<>();
-        types.add(TypeMapping.users(settings));
-        types.add(TypeMapping.groups(settings.userDn(), settings.groups(), settings.extensions()));
-        settings.resourceTypes().forEach(own -> types.add(TypeMapping.own(own, settings.extensions())));
+        List<Function<Capabilities, TypeMapping>> types = new ArrayList<>();
+        types.add(server -> TypeMapping.users(settings, server));
+        types.add(server ->
+                TypeMapping.groups(BuiltIn.of(server), settings.userDn(), settings.groups(), settings.extensions()));
+        settings.resourceTypes().forEach(own -> types.add(server -> TypeMapping.own(own, settings.extensions())));
         this.mappings = types.stream()
                 .map(type -> new ResourceMapping(type, capabilities))
                 .toList();

@@ -23,10 +23,11 @@ final class Reading {
     private final Details details;
     private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
 
-    Reading(Entry entry, References references) {
+    /** @param detail the LDAP attribute of details */
+    Reading(Entry entry, References references, String detail) {
         this.entry = entry;
         this.references = references;
-        this.details = Details.of(values(entry, Details.ATTRIBUTE));
+        this.details = Details.of(values(entry, detail));
     }
 
     References references() {

@@ -2,6 +2,7 @@ package dev.gatehouse.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -12,23 +13,19 @@ import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.UserAttributes;
-import dev.gatehouse.resource.filter.Filter.And;
 import dev.gatehouse.resource.filter.Filter.Comparison;
-import dev.gatehouse.resource.filter.Filter.Not;
-import dev.gatehouse.resource.filter.Filter.Or;
-import dev.gatehouse.resource.filter.Filter.ValuePath;
+import dev.gatehouse.resource.filter.Filter.Operator;
 import dev.gatehouse.resource.patch.Patch;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,23 +38,32 @@ public final class ResourceMapping {
     private static final List<AttributePath> NAMES =
             List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
 
-    private final TypeMapping mapping;
+    private final Function<Capabilities, TypeMapping> types;
+    private final ResourceType type;
     private final Supplier<Capabilities> capabilities;
     private volatile Known known;
 
     /** The rules for a server. */
-    private record Known(Capabilities capabilities, RuleSet rules, List<String> attributes, List<Rule> names) {}
+    private record Known(
+            Capabilities capabilities,
+            Bookkeeping bookkeeping,
+            TypeMapping mapping,
+            RuleSet rules,
+            List<String> attributes,
+            List<Rule> names) {}
 
     /** Users, on a server with no ways of its own. */
     public ResourceMapping(MappingSettings settings) {
-        this(TypeMapping.users(settings), () -> TypeMapping.ANY_SERVER);
+        this(server -> TypeMapping.users(settings, server), () -> TypeMapping.ANY_SERVER);
     }
 
     /** @param capabilities asked when the mapping is first used, and always after that: another server may answer */
-    ResourceMapping(TypeMapping mapping, Supplier<Capabilities> capabilities) {
-        this.mapping = requireNonNull(mapping, "mapping");
+    ResourceMapping(Function<Capabilities, TypeMapping> types, Supplier<Capabilities> capabilities) {
+        this.types = requireNonNull(types, "types");
         this.capabilities = requireNonNull(capabilities, "capabilities");
-        this.known = known(TypeMapping.ANY_SERVER);
+        Known anywhere = known(TypeMapping.ANY_SERVER);
+        this.type = anywhere.mapping().type();
+        this.known = anywhere;
     }
 
     private RuleSet rules() {
@@ -75,32 +81,60 @@ public final class ResourceMapping {
     }
 
     private Known known(Capabilities server) {
+        TypeMapping mapping = types.apply(server);
         RuleSet rules = mapping.rules(server);
         List<Rule> names = NAMES.stream()
                 .flatMap(path -> rules.find(path).stream())
                 .distinct()
                 .toList();
-        return new Known(server, rules, attributes(rules, rules.rules().stream()), names);
+        Bookkeeping bookkeeping = Bookkeeping.of(server);
+        Known bare = new Known(server, bookkeeping, mapping, rules, List.of(), names);
+        return new Known(server, bookkeeping, mapping, rules, attributes(bare, rules.rules().stream()), names);
     }
 
     /** What these resources are. */
     public ResourceType type() {
-        return mapping.type();
+        return type;
     }
 
     public ResourceNaming naming() {
-        return mapping.naming();
+        return known().mapping().naming();
+    }
+
+    /** Where our bookkeeping stands in these entries. */
+    public Bookkeeping bookkeeping() {
+        return known().bookkeeping();
+    }
+
+    /**
+     * The RDN a change leads to. It is another one where it is made of a value that changes; a change of letter case alone
+     * most servers take in a modify, and refuse as a rename. Active Directory takes it as a rename and nothing else.
+     */
+    public RDN rdnAfter(RDN now, Resource before, Resource after) {
+        return naming().rdnAfter(now, before, after, known().capabilities().isActiveDirectory());
+    }
+
+    /** What names an entry of ours in claims: the id made before its add; of one that is not ours yet, the server's. */
+    public Optional<String> mark(Entry entry) {
+        return Optional.ofNullable(entry.getAttributeValue(bookkeeping().mark()))
+                .or(() -> toResource(entry).text(UserAttributes.ID));
+    }
+
+    /** The entries in which the attribute may have this value, and perhaps others. Fails with INVALID_FILTER. */
+    public Filter holding(AttributePath path, String value) {
+        Comparison asked = new Comparison(path, Operator.EQ, TextNode.valueOf(value));
+        return rules().filtered(path).compare(asked, References.NONE).upper();
     }
 
     /** Which entries are of this type at all. */
     public Filter isOfType() {
         return Filter.createEqualityFilter(
-                "objectClass", mapping.objectClasses().get(0));
+                "objectClass", known().mapping().objectClasses().get(0));
     }
 
     /** Whether the entry, its object classes read, is of this type. */
     boolean isOfType(Entry entry) {
-        return entry.hasObjectClass(mapping.objectClasses().get(0));
+        return entry.hasObjectClass(known().mapping().objectClasses().get(0));
     }
 
     /** The LDAP attributes that make a resource, for the attribute list of a search. */
@@ -110,29 +144,33 @@ public final class ResourceMapping {
 
     /** The LDAP attributes that hold what the projection wants, and what every resource needs. */
     public List<String> attributes(Projection projection) {
-        RuleSet rules = rules();
-        return attributes(rules, rules.rules().stream().filter(rule -> projection.wants(rule.path())));
+        Known now = known();
+        return attributes(now, now.rules().rules().stream().filter(rule -> projection.wants(rule.path())));
     }
 
     /** As {@link #attributes(Projection)}, and with what the rest of a plan is decided on. */
     public List<String> attributes(Projection projection, FilterPlan plan) {
-        RuleSet rules = rules();
+        Known now = known();
+        RuleSet rules = now.rules();
         Set<AttributePath> decisive = new LinkedHashSet<>();
-        plan.rest().ifPresent(rest -> collectPaths(rest, decisive));
+        plan.rest().ifPresent(rest -> FilterParts.collectPaths(rest, decisive));
         return attributes(
-                rules,
+                now,
                 rules.rules().stream()
                         .filter(rule -> projection.wants(rule.path())
                                 || decisive.stream()
                                         .anyMatch(path -> rules.all(path).contains(rule))));
     }
 
-    private List<String> attributes(RuleSet rules, Stream<Rule> wanted) {
+    private static List<String> attributes(Known now, Stream<Rule> wanted) {
+        RuleSet rules = now.rules();
         return Rule.names(Stream.of(
                         // what an entry is, and which keys it holds
-                        Stream.of("objectClass", GatehouseSchema.GATEHOUSE_KEY, GatehouseSchema.GATEHOUSE_VERSION),
+                        Stream.of("objectClass"),
+                        now.bookkeeping().key().stream(),
+                        Stream.of(now.bookkeeping().version()),
                         rules.id().attributes().stream(),
-                        Stream.of(mapping.naming().attribute()),
+                        Stream.of(now.mapping().naming().attribute()),
                         rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()),
                         wanted.flatMap(rules::attributes))
                 .flatMap(names -> names));
@@ -165,13 +203,16 @@ public final class ResourceMapping {
      * value that has no place there and every reference that must point at somebody and does not.
      */
     public Entry toEntry(Resource resource, DN container, References references) {
-        Writing writing = new Writing(resource, Optional.empty(), references);
+        Known now = known();
+        TypeMapping mapping = now.mapping();
+        Writing writing = new Writing(
+                resource, Optional.empty(), references, now.bookkeeping().detail());
         write(writing, Resource.EMPTY);
         Entry entry = new Entry(
                 new DN(mapping.naming().rdn(resource), container),
                 new Attribute("objectClass", mapping.objectClasses()));
         resource.text(UserAttributes.VERSION)
-                .ifPresent(version -> entry.addAttribute(GatehouseSchema.GATEHOUSE_VERSION, version));
+                .ifPresent(version -> entry.addAttribute(now.bookkeeping().version(), version));
         writing.attributes().forEach(entry::setAttribute);
         return entry;
     }
@@ -183,8 +224,9 @@ public final class ResourceMapping {
 
     /** The resource in an entry. One that is not ours yet has the server's id; DNs that were not looked up are left out. */
     public Resource toResource(Entry entry, References references) {
-        RuleSet rules = rules();
-        Reading reading = new Reading(entry, references);
+        Known now = known();
+        RuleSet rules = now.rules();
+        Reading reading = new Reading(entry, references, now.bookkeeping().detail());
         rules.rules().forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();
         for (Derived derived : rules.derived()) {
@@ -217,7 +259,7 @@ public final class ResourceMapping {
     /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
     Optional<References.Target> target(Entry entry) {
         Known now = known();
-        Reading reading = new Reading(entry, References.NONE);
+        Reading reading = new Reading(entry, References.NONE, bookkeeping().detail());
         now.rules().id().read(reading);
         now.names().forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();
@@ -245,9 +287,12 @@ public final class ResourceMapping {
      */
     public List<Modification> toModifications(Entry entry, Resource resource, References references) {
         RDN rdn = DnParts.of(entry).rdn();
-        Writing writing = new Writing(resource, Optional.of(entry), references);
-        write(writing, toResource(entry, references));
-        return writing.modifications(rdn, name -> mapping.naming().isRenamed(rdn, name, resource));
+        Writing writing = new Writing(
+                resource, Optional.of(entry), references, bookkeeping().detail());
+        Resource before = toResource(entry, references);
+        write(writing, before);
+        RDN rdnAfter = rdnAfter(rdn, before, resource);
+        return writing.modifications(rdn, name -> naming().isRenamed(rdn, name, rdnAfter));
     }
 
     private void write(Writing writing, Resource before) {
@@ -371,29 +416,6 @@ public final class ResourceMapping {
         if (filter instanceof Comparison comparison) {
             rules().links().forEach(link -> link.id(comparison).ifPresent(ids::add));
         }
-        children(filter).forEach(child -> collectIds(child, ids));
-    }
-
-    private static void collectPaths(dev.gatehouse.resource.filter.Filter filter, Set<AttributePath> paths) {
-        if (filter instanceof Comparison comparison) {
-            paths.add(comparison.path());
-        } else if (filter instanceof dev.gatehouse.resource.filter.Filter.Present present) {
-            paths.add(present.path());
-        }
-        children(filter).forEach(child -> collectPaths(child, paths));
-    }
-
-    private static List<dev.gatehouse.resource.filter.Filter> children(dev.gatehouse.resource.filter.Filter filter) {
-        List<dev.gatehouse.resource.filter.Filter> children = new ArrayList<>();
-        if (filter instanceof And and) {
-            children.addAll(and.parts());
-        } else if (filter instanceof Or or) {
-            children.addAll(or.parts());
-        } else if (filter instanceof Not not) {
-            children.add(not.part());
-        } else if (filter instanceof ValuePath elements) {
-            children.add(elements.filter());
-        }
-        return children;
+        FilterParts.children(filter).forEach(child -> collectIds(child, ids));
     }
 }

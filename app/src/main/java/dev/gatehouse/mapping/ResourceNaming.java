@@ -70,17 +70,21 @@ public final class ResourceNaming {
                                 .exception()));
     }
 
-    /**
-     * The RDN a change leads to. It is another one where it is made of a value that changes in more than letter case:
-     * servers refuse a rename to the DN the entry has, and take the new case in a modify.
-     */
-    public RDN rdnAfter(RDN now, Resource before, Resource after) {
+    /** @param exact whether a change of letter case alone is another RDN; see {@link ResourceMapping#rdnAfter} */
+    RDN rdnAfter(RDN now, Resource before, Resource after, boolean exact) {
         boolean isSame = before.texts(source).equals(after.texts(source));
-        return isSame || !now.hasAttribute(attribute) || now.equals(rdn(after)) ? now : rdn(after);
+        if (isSame || !now.hasAttribute(attribute)) {
+            return now;
+        }
+        RDN wanted = rdn(after);
+        boolean isEqual = exact ? now.toString().equals(wanted.toString()) : now.equals(wanted);
+        return isEqual ? now : wanted;
     }
 
     /** Whether this attribute takes its new value from a rename. */
-    boolean isRenamed(RDN now, String name, Resource after) {
-        return name.equalsIgnoreCase(attribute) && now.hasAttribute(name) && !now.equals(rdn(after));
+    boolean isRenamed(RDN now, String name, RDN after) {
+        return name.equalsIgnoreCase(attribute)
+                && now.hasAttribute(name)
+                && !now.toString().equals(after.toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.mapping;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.ResourceType;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,7 +47,15 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
      */
     List<Rule> rules(Map<String, String> standard, Map<String, String> own) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        standard.forEach((key, attribute) -> put(lines, key, attribute));
+        Set<AttributePath> chosen =
+                own.keySet().stream().map(key -> line(key, "").top()).collect(toUnmodifiableSet());
+        standard.forEach((key, attribute) -> {
+            // a detail holds the whole attribute, so that a part of it with a place of its own takes its place
+            if (!attribute.equals(Details.ATTRIBUTE)
+                    || !chosen.contains(line(key, attribute).top())) {
+                put(lines, key, attribute);
+            }
+        });
         own.forEach((key, attribute) -> put(lines, key, attribute));
         Map<AttributePath, List<Line>> byAttribute = new LinkedHashMap<>();
         for (Line line : lines.values()) {
@@ -57,22 +68,28 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
     }
 
     private void put(Map<String, Line> lines, String key, String attribute) {
-        RuleKey parsed = RuleKey.parse(key, type);
-        lines.put(parsed.canonical(), new Line(parsed, attribute));
+        Line line = line(key, attribute);
+        lines.put(line.key().canonical(), line);
+    }
+
+    private Line line(String key, String attribute) {
+        return new Line(RuleKey.parse(key, type), attribute);
     }
 
     private Rule rule(List<Line> lines) {
         Line first = lines.get(0);
         SchemaAttribute definition = first.topDefinition();
+        boolean isDetail = lines.stream().anyMatch(line -> line.attribute().equalsIgnoreCase(Details.ATTRIBUTE));
+        if (isDetail) {
+            return new WholeRule(first.top(), definition.multiValued(), definition.isComplex(), details());
+        }
         if (!definition.isComplex()) {
             return new ValueRule(
                     first.path(), first.attribute(), codec(definition, first), definition.multiValued(), true);
         }
-        if (lines.stream().anyMatch(line -> line.attribute().equalsIgnoreCase(Details.ATTRIBUTE))) {
-            return new WholeRule(first.top(), definition.multiValued());
-        }
         if (isLink(definition)) {
-            return new LinkRule(first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true);
+            return new LinkRule(
+                    first.top(), definition, first.attribute(), LinkForm.BY_DN, Optional.empty(), true, details());
         }
         if (!definition.multiValued()) {
             return part(first);
@@ -96,6 +113,14 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                 true);
     }
 
+    private Optional<String> beside(Line line) {
+        return capabilities.isActiveDirectory() ? Overflow.of(line.attribute()) : Optional.empty();
+    }
+
+    private String details() {
+        return Bookkeeping.of(capabilities).detail();
+    }
+
     private Rule elements(Line first, List<Line> lines) {
         SchemaAttribute value = first.topDefinition()
                 .sub("value")
@@ -111,11 +136,12 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                         .filter(line -> line.attribute().equalsIgnoreCase(home.attribute()))
                         .flatMap(line -> line.key().type().stream())
                         .findFirst(),
-                home.attribute()));
+                home.attribute(),
+                beside(home)));
         lines.stream()
                 .filter(line -> !line.attribute().equalsIgnoreCase(home.attribute()))
-                .forEach(line -> slots.add(new ElementsRule.Slot(line.key().type(), line.attribute())));
-        return new ElementsRule(first.top(), slots, codec(value, home));
+                .forEach(line -> slots.add(new ElementsRule.Slot(line.key().type(), line.attribute(), beside(line))));
+        return new ElementsRule(first.top(), slots, codec(value, home), details());
     }
 
     private Rule address(Line first, List<Line> lines) {
@@ -127,7 +153,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                             + "' is complex: map its sub-attributes, or the whole to " + Details.ATTRIBUTE));
             fields.add(new AddressRule.Field(sub, line.attribute(), codec(line.definition(), line)));
         }
-        return new AddressRule(first.top(), fields);
+        return new AddressRule(first.top(), fields, details());
     }
 
     /** Whether the attribute is made of references to resources that are served (RFC 7643 §4.1.2, §4.2, §4.3). */

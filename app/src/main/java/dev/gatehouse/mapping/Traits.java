@@ -53,7 +53,7 @@ record Traits(Matching matching, boolean caseExact, boolean substrings) {
     static Traits of(String attribute, Capabilities capabilities) {
         String name = attribute.toLowerCase(Locale.ROOT);
         // Active Directory compares all text without case
-        boolean caseExact = CASE_EXACT.contains(name) && !capabilities.product().equals("active-directory");
+        boolean caseExact = CASE_EXACT.contains(name) && !capabilities.isActiveDirectory();
         return new Traits(matching(name), caseExact, !WITHOUT_SUBSTRINGS.contains(name));
     }
 

@@ -5,13 +5,11 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Capabilities.AccountWay;
 import dev.gatehouse.directory.Capabilities.PasswordWay;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.SchemaAttribute;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +45,7 @@ record TypeMapping(
     }
 
     static TypeMapping users(
+            BuiltIn builtIn,
             String dn,
             List<String> objectClasses,
             Map<String, String> attributes,
@@ -54,20 +53,38 @@ record TypeMapping(
             Optional<String> memberOf,
             List<ExtensionSettings> extensions) {
         ResourceType type = ServedTypes.users(extensions);
-        return of(type, objectClasses, dn, BuiltIn.USER_STOPGAPS, withBuiltIn(templates), server -> {
-            List<Rule> rules = new ArrayList<>();
-            rules.add(new AccountRule(server.accountWay()));
-            rules.addAll(new RuleBuilder(type, server).rules(BuiltIn.USER, attributes));
-            rules.addAll(posix(server));
-            memberOf.map(attribute -> new LinkRule(
-                            GROUPS, definition(type, GROUPS), attribute, LinkForm.BY_DN, Optional.empty(), false))
-                    .ifPresent(rules::add);
-            return rules;
-        });
+        List<String> classes = builtIn.userClasses(objectClasses);
+        return of(
+                type,
+                classes,
+                builtIn.userDn(dn),
+                builtIn.userTemplates(),
+                builtIn.userStopgaps(),
+                builtIn.userTemplates(templates),
+                server -> {
+                    List<Rule> rules = new ArrayList<>();
+                    rules.add(new AccountRule(server.accountWay()));
+                    rules.addAll(new RuleBuilder(type, server).rules(builtIn.user(), attributes));
+                    if (!server.isActiveDirectory()) {
+                        // homeDirectory is something else there
+                        rules.addAll(posix(server));
+                    }
+                    memberOf.map(attribute -> new LinkRule(
+                                    GROUPS,
+                                    definition(type, GROUPS),
+                                    attribute,
+                                    LinkForm.BY_DN,
+                                    Optional.empty(),
+                                    false,
+                                    Bookkeeping.of(server).detail()))
+                            .ifPresent(rules::add);
+                    return rules;
+                });
     }
 
-    static TypeMapping users(MappingSettings settings) {
+    static TypeMapping users(MappingSettings settings, Capabilities server) {
         return users(
+                BuiltIn.of(server),
                 settings.userDn(),
                 settings.objectClasses(),
                 settings.attributes(),
@@ -77,31 +94,43 @@ record TypeMapping(
     }
 
     /** @param userDn where users stand, for groups that name them in another way than by DN */
-    static TypeMapping groups(String userDn, GroupMappingSettings groups, List<ExtensionSettings> extensions) {
+    static TypeMapping groups(
+            BuiltIn builtIn, String userDn, GroupMappingSettings groups, List<ExtensionSettings> extensions) {
         ResourceType type = ServedTypes.groups(extensions);
         boolean isByName = groups.memberAttribute().equalsIgnoreCase("memberUid");
         LinkForm form = isByName
-                ? LinkForm.byName(new ResourceNaming(groups.dn(), type), new ResourceNaming(userDn, ResourceType.USER))
+                ? LinkForm.byName(
+                        new ResourceNaming(groups.dn(), type),
+                        new ResourceNaming(builtIn.userDn(userDn), ResourceType.USER))
                 : LinkForm.BY_DN;
         Optional<DN> placeholder = groups.mustHaveMember() ? Optional.of(PLACEHOLDER) : Optional.empty();
-        return of(type, groups.objectClasses(), groups.dn(), Map.of(), Map.of(), server -> {
-            List<Rule> rules = new ArrayList<>(new RuleBuilder(type, server).rules(BuiltIn.GROUP, groups.attributes()));
+        List<String> classes = builtIn.groupClasses(groups.objectClasses());
+        return of(type, classes, groups.dn(), Map.of(), Map.of(), Map.of(), server -> {
+            List<Rule> rules =
+                    new ArrayList<>(new RuleBuilder(type, server).rules(builtIn.group(), groups.attributes()));
             rules.add(new LinkRule(
-                    MEMBERS, definition(type, MEMBERS), groups.memberAttribute(), form, placeholder, true));
+                    MEMBERS,
+                    definition(type, MEMBERS),
+                    groups.memberAttribute(),
+                    form,
+                    placeholder,
+                    true,
+                    Bookkeeping.of(server).detail()));
             return rules;
         });
     }
 
     static TypeMapping own(ResourceTypeSettings settings, List<ExtensionSettings> extensions) {
         ResourceType type = ServedTypes.own(settings, extensions);
-        Map<String, String> standard = Map.of("externalId", GatehouseSchema.GATEHOUSE_EXTERNAL_ID);
         return of(
                 type,
                 settings.objectClasses(),
                 settings.dn(),
                 Map.of(),
+                Map.of(),
                 settings.templates(),
-                server -> new RuleBuilder(type, server).rules(standard, settings.attributes()));
+                server -> new RuleBuilder(type, server)
+                        .rules(Map.of("externalId", Bookkeeping.of(server).externalId()), settings.attributes()));
     }
 
     /** Fails with IllegalArgumentException for a mapping that means nothing, whatever the server. */
@@ -109,13 +138,14 @@ record TypeMapping(
             ResourceType type,
             List<String> objectClasses,
             String dn,
+            Map<String, String> builtInTemplates,
             Map<String, List<String>> stopgaps,
             Map<String, String> templates,
             Function<Capabilities, List<Rule>> rules) {
         ResourceNaming naming = new ResourceNaming(dn, type);
-        List<Derived> derived = derived(type, templates, stopgaps);
+        List<Derived> derived = derived(type, builtInTemplates, templates, stopgaps);
         TypeMapping mapping = new TypeMapping(type, objectClasses, naming, server -> {
-            IdRule id = new IdRule(new ServerId(server.serverId()));
+            IdRule id = new IdRule(Bookkeeping.of(server), new ServerId(server.serverId()));
             List<Rule> all = new ArrayList<>(List.of(id));
             all.addAll(kept(type, server));
             all.addAll(rules.apply(server));
@@ -144,16 +174,12 @@ record TypeMapping(
         return new ValueRule(path, path.attribute(), codec, false, false);
     }
 
-    /** The operator's templates in place of the built-in ones, and of their stopgaps. */
-    private static Map<String, String> withBuiltIn(Map<String, String> own) {
-        Map<String, String> all = new LinkedHashMap<>(BuiltIn.USER_TEMPLATES);
-        all.putAll(own);
-        return all;
-    }
-
-    /** What templates are made of is made before them. */
+    /** What templates are made of is made before them; an operator's own template has no stopgap. */
     private static List<Derived> derived(
-            ResourceType type, Map<String, String> templates, Map<String, List<String>> stopgaps) {
+            ResourceType type,
+            Map<String, String> builtInTemplates,
+            Map<String, String> templates,
+            Map<String, List<String>> stopgaps) {
         List<Derived> derived = new ArrayList<>();
         stopgaps.forEach((attribute, texts) -> {
             if (!templates.containsKey(attribute)) {
@@ -161,7 +187,7 @@ record TypeMapping(
             }
         });
         templates.forEach((attribute, text) -> {
-            boolean isBuiltIn = text.equals(BuiltIn.USER_TEMPLATES.get(attribute));
+            boolean isBuiltIn = text.equals(builtInTemplates.get(attribute));
             List<String> others = isBuiltIn ? stopgaps.getOrDefault(attribute, List.of()) : List.of();
             derived.add(new Derived(attribute, parsed(List.of(text), type), parsed(others, type), Optional.empty()));
         });
@@ -186,14 +212,13 @@ record TypeMapping(
 
     /** What the server and the use cases keep of every resource. */
     private static List<Rule> kept(ResourceType type, Capabilities server) {
-        boolean isActiveDirectory = server.product().equals("active-directory");
-        String created = isActiveDirectory ? "whenCreated" : "createTimestamp";
-        String modified = isActiveDirectory ? "whenChanged" : "modifyTimestamp";
+        String created = server.isActiveDirectory() ? "whenCreated" : "createTimestamp";
+        String modified = server.isActiveDirectory() ? "whenChanged" : "modifyTimestamp";
         return List.of(
                 new ValueRule(
                         UserAttributes.VERSION,
-                        GatehouseSchema.GATEHOUSE_VERSION,
-                        new TextCodec(true, Traits.of(GatehouseSchema.GATEHOUSE_VERSION, server)),
+                        Bookkeeping.of(server).version(),
+                        new TextCodec(true, Traits.of(Bookkeeping.of(server).version(), server)),
                         false,
                         false),
                 new ValueRule(UserAttributes.CREATED, created, new TimeCodec(true), false, false),

@@ -1,6 +1,7 @@
 package dev.gatehouse.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.resource.AttributePath;
@@ -9,17 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A complex attribute that LDAP has no attribute for: all of it is detail. The directory can tell who has details, and no
- * more.
+ * An attribute that LDAP has no attribute for: all of it is detail. The directory can tell who has details, and no more.
  *
  * @param many whether it has many elements
+ * @param complex whether its elements have sub-attributes; a plain value stands in its detail as {@code value}
+ * @param details the LDAP attribute of details
  */
-record WholeRule(AttributePath path, boolean many) implements Rule {
-    private static final Bounds SOME_DETAIL = Bounds.within(Filter.createPresenceFilter(Details.ATTRIBUTE));
+record WholeRule(AttributePath path, boolean many, boolean complex, String details) implements Rule {
+    private static final String VALUE = "value";
 
     @Override
     public List<String> attributes() {
-        return List.of(Details.ATTRIBUTE);
+        return List.of(details);
     }
 
     @Override
@@ -31,15 +33,20 @@ record WholeRule(AttributePath path, boolean many) implements Rule {
     public void write(Writing writing) {
         JsonNode node = writing.resource().at(path);
         for (JsonNode element : node.isArray() ? node : List.of(node)) {
-            if (element instanceof ObjectNode) {
+            if (complex && element instanceof ObjectNode) {
                 writing.detail(path, element, true);
+            } else if (!complex && element.isValueNode() && !element.isNull()) {
+                ObjectNode held = JsonNodeFactory.instance.objectNode();
+                writing.detail(path, held.set(VALUE, element), true);
             }
         }
     }
 
     @Override
     public void read(Reading reading) {
-        List<ObjectNode> elements = reading.details().whole(path);
+        List<JsonNode> elements = reading.details().whole(path).stream()
+                .map(element -> complex ? element : element.path(VALUE))
+                .toList();
         if (many) {
             reading.putAll(path, elements);
         } else if (!elements.isEmpty()) {
@@ -49,12 +56,16 @@ record WholeRule(AttributePath path, boolean many) implements Rule {
 
     @Override
     public Bounds present(AttributePath wanted) {
-        return SOME_DETAIL;
+        return someDetail();
     }
 
     @Override
     public Bounds compare(Comparison comparison, References references) {
-        return SOME_DETAIL;
+        return someDetail();
+    }
+
+    private Bounds someDetail() {
+        return Bounds.within(Filter.createPresenceFilter(details));
     }
 
     @Override

@@ -25,16 +25,21 @@ final class Writing {
     private final Resource resource;
     private final Optional<Entry> before;
     private final References references;
+    private final String detail;
     private final Map<String, List<ASN1OctetString>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Modification> links = new ArrayList<>();
     private final List<ASN1OctetString> details = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param before the entry there is; empty for a new one */
-    Writing(Resource resource, Optional<Entry> before, References references) {
+    /**
+     * @param before the entry there is; empty for a new one
+     * @param detail the LDAP attribute of details
+     */
+    Writing(Resource resource, Optional<Entry> before, References references, String detail) {
         this.resource = resource;
         this.before = before;
         this.references = references;
+        this.detail = detail;
     }
 
     Resource resource() {
@@ -168,9 +173,9 @@ final class Writing {
     }
 
     private void putDetails() {
-        boolean hadSome = !now(Details.ATTRIBUTE).isEmpty();
+        boolean hadSome = !now(detail).isEmpty();
         if (hadSome || !details.isEmpty()) {
-            put(Details.ATTRIBUTE, details.stream().distinct().toList());
+            put(detail, details.stream().distinct().toList());
         }
     }
 

@@ -9,7 +9,6 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.failure.Violation;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.AdoptionSettings.Match;
 import dev.gatehouse.provisioning.AdoptionSettings.Mode;
@@ -143,7 +142,7 @@ final class Adoption {
 
     /** Fails with DUPLICATE where the entry is somebody's already, or another person's. */
     private void requireSame(Met met, Resource wanted) {
-        if (met.entry().hasAttribute(GatehouseSchema.GATEHOUSE_ID)) {
+        if (met.entry().hasAttribute(users.mapping().bookkeeping().mark())) {
             throw duplicate(met.rule(), "already exists");
         }
         Resource there = users.mapping().toResource(met.entry());

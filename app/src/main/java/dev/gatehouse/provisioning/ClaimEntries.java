@@ -8,7 +8,7 @@ import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,9 +34,9 @@ final class ClaimEntries {
     /** Makes the claim of a key nobody claimed before; false where there is one. */
     boolean add(IdentityKey key, String claimant) {
         Entry claim = new Entry(dn(key));
-        claim.addAttribute("objectClass", GatehouseSchema.GATEHOUSE_CLAIM);
-        claim.addAttribute(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key.text()));
-        claim.addAttribute(GatehouseSchema.GATEHOUSE_CLAIMANT, claimant);
+        claim.addAttribute("objectClass", kept().objectClass());
+        claim.addAttribute(kept().name(), digest(key.text()));
+        claim.addAttribute(kept().value(), claimant);
         try {
             tree.below(container, () -> directory.add(claim));
             return true;
@@ -54,8 +54,8 @@ final class ClaimEntries {
     /** Whom the claim names; {@value #NOBODY} where there is none. */
     String claimant(IdentityKey key) {
         return directory
-                .find(dn(key), List.of(GatehouseSchema.GATEHOUSE_CLAIMANT))
-                .map(claim -> claim.getAttributeValue(GatehouseSchema.GATEHOUSE_CLAIMANT))
+                .find(dn(key), List.of(kept().value()))
+                .map(claim -> claim.getAttributeValue(kept().value()))
                 .orElse(NOBODY);
     }
 
@@ -65,8 +65,8 @@ final class ClaimEntries {
             directory.modify(
                     dn(key),
                     List.of(
-                            new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_CLAIMANT, from),
-                            new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_CLAIMANT, to)));
+                            new Modification(ModificationType.DELETE, kept().value(), from),
+                            new Modification(ModificationType.ADD, kept().value(), to)));
             return true;
         } catch (FailureException e) {
             if (e.kind() == FailureKind.STALE || e.kind() == FailureKind.NOT_FOUND) {
@@ -88,8 +88,12 @@ final class ClaimEntries {
         }
     }
 
+    private Bookkeeping.Kept kept() {
+        return Bookkeeping.of(directory.capabilities()).claim();
+    }
+
     private DN dn(IdentityKey key) {
-        return new DN(new RDN(GatehouseSchema.GATEHOUSE_CLAIM_KEY, digest(key.text())), container);
+        return new DN(new RDN(kept().name(), digest(key.text())), container);
     }
 
     /** What names the claim of this key. */

@@ -41,7 +41,8 @@ public final class DirectoryResources implements Resources {
             Clock clock,
             Secret cursorSecret) {
         this.mappings = mappings;
-        this.tenants = new Tenants(tenantsSettings, root);
+        this.tenants = new Tenants(
+                tenantsSettings, root, () -> directory.capabilities().isActiveDirectory());
         TenantTree tree = new TenantTree(directory, tenants);
         DN bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
         UniqueGuard uniqueGuard = guard(guard, directory, tree, new Holders(tree, mappings.users()), bookkeeping);

@@ -4,12 +4,11 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.directory.Query;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +19,12 @@ import java.util.Set;
 final class Holders {
     private final TenantTree tree;
     private final ResourceMapping mapping;
+    private final AccountNames accountNames;
 
     Holders(TenantTree tree, ResourceMapping mapping) {
         this.tree = tree;
         this.mapping = mapping;
+        this.accountNames = new AccountNames(tree);
     }
 
     /** The wish to hold keys: who, which, and the values as the caller gave them. */
@@ -43,7 +44,8 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        List<String> attributes = mapping.attributes(Projection.of(mapping.type(), List.of("userName"), List.of()));
+        List<String> attributes =
+                mapping.attributes(Projection.of(mapping.type(), List.of("userName", "emails"), List.of()));
         Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), attributes);
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {
@@ -56,29 +58,41 @@ final class Holders {
 
     /** An entry that is not ours yet goes by the server's id. */
     private boolean isClaimant(Entry entry, Claimant claimant) {
-        return mapping.toResource(entry)
-                .text(UserAttributes.ID)
-                .filter(claimant.id()::equals)
-                .isPresent();
+        return mapping.mark(entry).filter(claimant.id()::equals).isPresent();
     }
 
     /** Our keys, and for entries that were there before us the plain attributes as the server compares them. */
     private Filter filter(Claimant claimant, Collection<IdentityKey> keys) {
         Set<Filter> parts = new LinkedHashSet<>();
         for (IdentityKey key : keys) {
-            parts.add(Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_KEY, key.text()));
+            mapping.bookkeeping()
+                    .key()
+                    .ifPresent(attribute -> parts.add(Filter.createEqualityFilter(attribute, key.text())));
             if (key.kind() == IdentityKey.Kind.USER_NAME) {
-                claimant.user().text(UserAttributes.USER_NAME).ifPresent(name -> parts.add(isNamed(name)));
+                claimant.user().text(UserAttributes.USER_NAME).ifPresent(name -> {
+                    parts.add(isNamed(name));
+                    parts.addAll(accountNamed(claimant, name));
+                });
             }
         }
         for (String email : IdentityKey.emails(claimant.user())) {
             if (keys.contains(IdentityKey.ofEmail(claimant.tenant(), email))) {
-                parts.add(Filter.createEqualityFilter(mapping.attribute(UserAttributes.EMAIL), email));
+                parts.add(mapping.holding(UserAttributes.EMAIL, email));
                 // a user name that looks like an e-mail address holds that address
                 parts.add(isNamed(email));
+                parts.addAll(accountNamed(claimant, email));
             }
         }
         return Filter.createORFilter(parts);
+    }
+
+    /** Where no keys are written on entries, their account names tell. */
+    private List<Filter> accountNamed(Claimant claimant, String name) {
+        if (mapping.bookkeeping().key().isPresent()) {
+            return List.of();
+        }
+        Filter byRule = accountNames.hasUserName(claimant.tenant(), name);
+        return EmailAddress.isValid(name) ? List.of(byRule, AccountNames.hasPrincipalName(name)) : List.of(byRule);
     }
 
     private Filter isNamed(String name) {
@@ -87,8 +101,9 @@ final class Holders {
 
     /** Which of the keys the entry was found by: written on it, or else its plain name, or else its address. */
     private IdentityKey heldBy(Entry entry, Claimant claimant, Collection<IdentityKey> keys) {
-        String[] written = entry.getAttributeValues(GatehouseSchema.GATEHOUSE_KEY);
-        List<String> texts = written == null ? List.of() : Arrays.asList(written);
+        List<String> texts = IdentityKey.heldBy(claimant.tenant(), entry, mapping.toResource(entry)).stream()
+                .map(IdentityKey::text)
+                .toList();
         String name = entry.getAttributeValue(mapping.attribute(UserAttributes.USER_NAME));
         boolean hasTheName = claimant.user()
                 .text(UserAttributes.USER_NAME)

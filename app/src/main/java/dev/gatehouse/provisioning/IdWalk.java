@@ -2,7 +2,6 @@ package dev.gatehouse.provisioning;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,12 +30,22 @@ final class IdWalk {
     private final Function<Entry, String> idOf;
     private final List<String> attributes;
     private final int mostRead;
+    private final Optional<String> walked;
 
-    /** @param mostRead entries that may be read for one page where not the directory alone decides who is on the list */
-    IdWalk(Matches matches, Function<Entry, String> idOf, List<String> attributes, int mostRead) {
+    /**
+     * @param walked the attribute of our ids; without one no part can be asked for, and all is read for each page
+     * @param mostRead entries that may be read for one page where not the directory alone decides who is on the list
+     */
+    IdWalk(
+            Matches matches,
+            Function<Entry, String> idOf,
+            List<String> attributes,
+            Optional<String> walked,
+            int mostRead) {
         this.matches = matches;
         this.idOf = idOf;
         this.attributes = attributes;
+        this.walked = walked;
         this.mostRead = mostRead;
     }
 
@@ -73,7 +82,7 @@ final class IdWalk {
         Hit after = new Hit(place.isOdd(), place.last());
         List<Hit> hits = new ArrayList<>();
         int digits = place.digits();
-        long part = place.isOdd() ? end(digits) : partOf(place.last(), digits);
+        long part = place.isOdd() || (walked.isEmpty() && digits > 0) ? end(digits) : partOf(place.last(), digits);
         boolean isWhole = false;
         int read = 0;
         while (hits.size() <= most && part < end(digits) && read < mostRead) {
@@ -81,7 +90,7 @@ final class IdWalk {
             read += matches.rest().isPresent() ? MOST : 0;
             if (found.isEmpty()) {
                 digits++;
-                part = Math.max(part * DIGITS, partOf(place.last(), digits));
+                part = walked.isEmpty() ? end(digits) : Math.max(part * DIGITS, partOf(place.last(), digits));
                 continue;
             }
             found.get().stream()
@@ -135,7 +144,8 @@ final class IdWalk {
 
     /** What the directory holds of one part; empty where it is too large and can be made smaller. */
     private Optional<List<Hit>> part(int digits, long part) {
-        Optional<Filter> prefix = digits == 0 ? Optional.empty() : Optional.of(beginsWith(hex(digits, part)));
+        Optional<Filter> prefix = walked.filter(attribute -> digits > 0)
+                .map(attribute -> Filter.createSubInitialFilter(attribute, hex(digits, part)));
         Optional<List<Entry>> found = matches.within(prefix, attributes, MOST);
         if (found.isEmpty() && digits == MOST_DIGITS) {
             throw matches.tooMany();
@@ -144,18 +154,17 @@ final class IdWalk {
     }
 
     private Hit hit(Entry entry) {
-        String own = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_ID);
+        String own = walked.map(entry::getAttributeValue).orElse(null);
         boolean isOdd = own == null || own.isEmpty() || "0123456789abcdef".indexOf(own.charAt(0)) < 0;
         return new Hit(isOdd, idOf.apply(entry));
     }
 
     /** The smallest of those that no part holds. */
     private List<Hit> odd(Hit after, int most) {
-        Filter inParts = Filter.createORFilter(IntStream.range(0, DIGITS)
-                .mapToObj(digit -> beginsWith(hex(1, digit)))
-                .toList());
+        Matches others =
+                walked.map(attribute -> matches.without(inParts(attribute))).orElse(matches);
         PriorityQueue<Hit> smallest = new PriorityQueue<>(Comparator.reverseOrder());
-        matches.without(inParts).forEach(attributes, entry -> {
+        others.forEach(attributes, entry -> {
             Hit hit = new Hit(true, idOf.apply(entry));
             if (hit.compareTo(after) > 0) {
                 smallest.add(hit);
@@ -167,8 +176,10 @@ final class IdWalk {
         return smallest.stream().sorted().toList();
     }
 
-    private static Filter beginsWith(String prefix) {
-        return Filter.createSubInitialFilter(GatehouseSchema.GATEHOUSE_ID, prefix);
+    private static Filter inParts(String attribute) {
+        return Filter.createORFilter(IntStream.range(0, DIGITS)
+                .mapToObj(digit -> Filter.createSubInitialFilter(attribute, hex(1, digit)))
+                .toList());
     }
 
     private static String hex(int digits, long part) {

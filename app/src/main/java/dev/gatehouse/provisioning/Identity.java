@@ -9,6 +9,7 @@ import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What keeps the resources of one type apart from each other. */
 interface Identity {
@@ -40,7 +41,7 @@ interface Identity {
      *
      * @param name what the DN is made of
      */
-    static Identity byName(String type, AttributePath name) {
+    static Identity byName(String type, Supplier<AttributePath> name) {
         return new Identity() {
             @Override
             public Set<IdentityKey> keys(TenantId tenant, Resource resource) {
@@ -60,8 +61,11 @@ interface Identity {
 
             @Override
             public FailureException nameTaken() {
-                String sentence = "A " + type + " with this " + name + " already exists";
-                return new Failure(FailureKind.DUPLICATE, sentence, List.of(new Violation(name.toString(), "is taken")))
+                String sentence = "A " + type + " with this " + name.get() + " already exists";
+                return new Failure(
+                                FailureKind.DUPLICATE,
+                                sentence,
+                                List.of(new Violation(name.get().toString(), "is taken")))
                         .exception();
             }
         };

@@ -6,7 +6,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.References;
 import dev.gatehouse.mapping.ResourceMapping;
@@ -162,7 +162,8 @@ final class ListSearch {
             }
             place = position.place();
         }
-        IdWalk.Step step = new IdWalk(matches, this::id, idAttributes(), mostCandidates).from(place, cursor.most());
+        IdWalk.Step step =
+                new IdWalk(matches, this::id, idAttributes(), ownId(), mostCandidates).from(place, cursor.most());
         Optional<String> next = step.next().map(beyond -> cursors.write(digest, new Cursors.Position.Walk(beyond)));
         return page(matches, query, OptionalInt.empty(), next, step.ids());
     }
@@ -203,12 +204,18 @@ final class ListSearch {
         return reading.resources(matches.tenant(), entries, projection);
     }
 
+    private Optional<String> ownId() {
+        return Optional.of(mapping.bookkeeping()).filter(Bookkeeping::ownIds).map(Bookkeeping::mark);
+    }
+
     private List<String> idAttributes() {
-        return List.of(GatehouseSchema.GATEHOUSE_ID, directory.capabilities().serverId());
+        return Stream.concat(
+                        ownId().stream(), Stream.of(directory.capabilities().serverId()))
+                .toList();
     }
 
     private String id(Entry entry) {
-        String own = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_ID);
+        String own = ownId().map(entry::getAttributeValue).orElse(null);
         return own != null
                 ? own.toLowerCase(Locale.ROOT)
                 : mapping.toResource(entry, References.NONE)

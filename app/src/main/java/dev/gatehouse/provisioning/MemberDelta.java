@@ -11,7 +11,6 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.patch.Patch;
@@ -64,19 +63,21 @@ final class MemberDelta {
         List<String> ids = new ArrayList<>(mentioned);
         ids.add(0, id);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Entry> found = links.find(tenant, ids, List.of(GatehouseSchema.GATEHOUSE_VERSION, "objectClass"));
+            List<Entry> found =
+                    links.find(tenant, ids, List.of(mapping.bookkeeping().version(), "objectClass"));
             Entry group = found.stream()
                     .filter(entry -> isGroup(tenant, entry, id))
                     .findFirst()
                     .orElseThrow(ResourceStore::notFound);
-            if (!group.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
+            if (isNotOursYet(group)) {
                 return false;
             }
             KnownReferences known = new KnownReferences();
             found.forEach(entry -> links.add(known, entry));
             Links.requireMembers(added(patch), known);
             List<Modification> delta = mapping.toDelta(patch, known).orElse(List.of());
-            if (!Version.isLeaving(group) && isWritten(DnParts.of(group).dn(), delta)) {
+            if (!Version.isLeaving(group, mapping.bookkeeping())
+                    && isWritten(DnParts.of(group).dn(), delta)) {
                 return true;
             }
             ResourceChange.pause();
@@ -103,6 +104,13 @@ final class MemberDelta {
                         .isPresent();
     }
 
+    private boolean isNotOursYet(Entry group) {
+        return mapping.bookkeeping()
+                .resourceClass()
+                .filter(name -> !group.hasObjectClass(name))
+                .isPresent();
+    }
+
     /** False where the group is no longer there by this name. */
     private boolean isWritten(DN group, List<Modification> delta) {
         List<List<Modification>> batches = batches(delta);
@@ -127,7 +135,7 @@ final class MemberDelta {
     private boolean isSent(DN group, List<Modification> batch) {
         String version = Version.next();
         List<Modification> all = new ArrayList<>(batch);
-        all.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, version));
+        all.add(new Modification(ModificationType.REPLACE, mapping.bookkeeping().version(), version));
         try {
             directory.modifyPermissively(group, all);
             return true;
@@ -139,7 +147,7 @@ final class MemberDelta {
                 throw e;
             }
             // our version says so, and where others wrote after us the members themselves
-            Filter ours = Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_VERSION, version);
+            Filter ours = Filter.createEqualityFilter(mapping.bookkeeping().version(), version);
             Query query =
                     new Query(group, Query.Scope.BASE, Filter.createORFilter(ours, asWanted(batch)), List.of("1.1"));
             if (ReadBack.of(e, () -> directory.find(query, 1).stream().findFirst())

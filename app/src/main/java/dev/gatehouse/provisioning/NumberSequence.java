@@ -9,7 +9,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -73,13 +73,13 @@ final class NumberSequence {
 
     private void takeBlock() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Entry> entry = directory.find(counter(container, series), List.of(GatehouseSchema.GATEHOUSE_NEXT));
+            Optional<Entry> entry = directory.find(counter(container, series), List.of(kept().value()));
             if (entry.isEmpty()) {
                 create();
                 continue;
             }
             // a range that was moved on goes on from its new start
-            long counted = Long.parseLong(entry.get().getAttributeValue(GatehouseSchema.GATEHOUSE_NEXT));
+            long counted = Long.parseLong(entry.get().getAttributeValue(kept().value()));
             long start = Math.max(counted, series.range().first());
             long after = Math.min(start + series.block(), series.range().last() + 1);
             if (start >= after) {
@@ -99,9 +99,8 @@ final class NumberSequence {
             directory.modify(
                     counter(container, series),
                     List.of(
-                            new Modification(
-                                    ModificationType.DELETE, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(from)),
-                            new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_NEXT, Long.toString(to))));
+                            new Modification(ModificationType.DELETE, kept().value(), Long.toString(from)),
+                            new Modification(ModificationType.ADD, kept().value(), Long.toString(to))));
             return true;
         } catch (FailureException e) {
             // STALE: somebody was quicker. OUTCOME_UNKNOWN: the block may be ours or another's, so it is left to nobody
@@ -112,11 +111,15 @@ final class NumberSequence {
         }
     }
 
+    private Bookkeeping.Kept kept() {
+        return Bookkeeping.of(directory.capabilities()).counter();
+    }
+
     private void create() {
         Entry entry = new Entry(counter(container, series));
-        entry.addAttribute("objectClass", GatehouseSchema.GATEHOUSE_COUNTER);
+        entry.addAttribute("objectClass", kept().objectClass());
         entry.addAttribute("cn", series.name());
-        entry.addAttribute(GatehouseSchema.GATEHOUSE_NEXT, Long.toString(taken.greatest(series.range()) + 1));
+        entry.addAttribute(kept().value(), Long.toString(taken.greatest(series.range()) + 1));
         try {
             tree.below(container, () -> directory.add(entry));
         } catch (FailureException e) {

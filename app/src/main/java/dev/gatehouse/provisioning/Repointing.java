@@ -10,7 +10,7 @@ import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.ResourceType;
@@ -46,6 +46,10 @@ final class Repointing {
      */
     List<Repointed> repoint(TenantId tenant, DN before, Optional<DN> after) {
         List<Repointed> done = new ArrayList<>();
+        if (after.isPresent() && directory.capabilities().isActiveDirectory()) {
+            // its links follow a rename at once; what points at the old name now is somebody else's who has it
+            return done;
+        }
         for (ResourceType type : mappings.types()) {
             ResourceMapping mapping = mappings.of(type);
             Optional<Filter> pointing = mapping.pointingAt(before);
@@ -109,9 +113,11 @@ final class Repointing {
             return;
         }
         List<Modification> all = new ArrayList<>(modifications);
-        if (change.after().isEmpty() && found.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
+        Bookkeeping bookkeeping = mapping.bookkeeping();
+        boolean isOurs = bookkeeping.resourceClass().map(found::hasObjectClass).orElse(true);
+        if (change.after().isEmpty() && isOurs) {
             // with another name the target is still the same resource; without it, this one has changed
-            all.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
+            all.add(new Modification(ModificationType.REPLACE, bookkeeping.version(), Version.next()));
         }
         Entry before = entry;
         done.add(new Repointed(

@@ -11,7 +11,7 @@ import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
@@ -48,6 +48,7 @@ final class ResourceChange {
     private final Identity identity;
     private final Links links;
     private final Repointing repointing;
+    private final AccountNames accountNames;
     private final UniqueGuard guard;
 
     ResourceChange(
@@ -56,12 +57,14 @@ final class ResourceChange {
             Identity identity,
             Links links,
             Repointing repointing,
+            AccountNames accountNames,
             UniqueGuard guard) {
         this.directory = directory;
         this.mapping = mapping;
         this.identity = identity;
         this.links = links;
         this.repointing = repointing;
+        this.accountNames = accountNames;
         this.guard = guard;
     }
 
@@ -99,8 +102,8 @@ final class ResourceChange {
             boolean links) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get();
-            precondition.require(Version.of(entry));
-            if (Version.isLeaving(entry)) {
+            precondition.require(Version.of(entry, mapping.bookkeeping()));
+            if (Version.isLeaving(entry, mapping.bookkeeping())) {
                 pause();
                 continue;
             }
@@ -140,13 +143,13 @@ final class ResourceChange {
     }
 
     /** Whether somebody else changed, renamed or deleted the resource after it was read; the next look tells. */
-    private static boolean isOvertaken(FailureException e, Entry entry, Supplier<Entry> read) {
+    private boolean isOvertaken(FailureException e, Entry entry, Supplier<Entry> read) {
         return switch (e.kind()) {
             case STALE, NOT_FOUND -> true;
             // an entry that had no version yet has nothing to swap: the second to give it one is refused
             case REJECTED ->
-                !entry.hasAttribute(GatehouseSchema.GATEHOUSE_VERSION)
-                        && read.get().hasAttribute(GatehouseSchema.GATEHOUSE_VERSION);
+                !entry.hasAttribute(mapping.bookkeeping().version())
+                        && read.get().hasAttribute(mapping.bookkeeping().version());
             default -> false;
         };
     }
@@ -167,6 +170,7 @@ final class ResourceChange {
         private final DN oldDn;
         private final DN newDn;
         private final boolean renames;
+        private final Bookkeeping bookkeeping = mapping.bookkeeping();
         private boolean renamed;
 
         Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change, boolean givesId) {
@@ -178,7 +182,7 @@ final class ResourceChange {
             Resource wanted = change.apply(mapping.unmade(before));
             this.password = wanted.text(UserAttributes.PASSWORD);
             this.after = mapping.made(wanted.without(UserAttributes.PASSWORD));
-            this.claimant = new Claimant(tenant, before.text(UserAttributes.ID).orElse(""), after);
+            this.claimant = new Claimant(tenant, mapping.mark(entry).orElse(""), after);
             this.keysBefore = identity.heldBy(tenant, entry, before);
             this.keysAfter = identity.afterChange(tenant, before, after, keysBefore);
             Set<String> references = mapping.referencesIn(after);
@@ -188,11 +192,15 @@ final class ResourceChange {
             List<Modification> difference = mapping.toModifications(entry, after, known).stream()
                     .filter(modification -> !unread.contains(modification.getAttributeName()))
                     .toList();
-            this.modifications = isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference;
+            List<Modification> all =
+                    new ArrayList<>(isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference);
+            all.addAll(accountNames.changed(tenant, mapping, entry, before, after));
+            this.modifications = List.copyOf(all);
             this.oldDn = DnParts.of(entry).dn();
-            RDN rdn = mapping.naming().rdnAfter(DnParts.of(entry).rdn(), before, after);
+            RDN now = DnParts.of(entry).rdn();
+            RDN rdn = mapping.rdnAfter(now, before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());
-            this.renames = !newDn.equals(oldDn);
+            this.renames = !rdn.toString().equals(now.toString());
         }
 
         private void requireNotItself(Set<String> references) {
@@ -249,7 +257,7 @@ final class ResourceChange {
             if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            Optional<String> before = Optional.ofNullable(entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION));
+            Optional<String> before = Optional.ofNullable(entry.getAttributeValue(bookkeeping.version()));
             String now = ReadBack.of(e, () -> versionAt(oldDn).filter(seen -> !before.equals(Optional.of(seen))))
                     .orElseThrow(() -> ReadBack.notWritten(e));
             if (!now.equals(version)) {
@@ -260,8 +268,8 @@ final class ResourceChange {
 
         private Optional<String> versionAt(DN dn) {
             return directory
-                    .find(dn, List.of(GatehouseSchema.GATEHOUSE_VERSION))
-                    .map(found -> found.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION));
+                    .find(dn, List.of(bookkeeping.version()))
+                    .map(found -> found.getAttributeValue(bookkeeping.version()));
         }
 
         private void rename() {
@@ -289,9 +297,8 @@ final class ResourceChange {
             return ReadBack.of(
                             lost,
                             () -> directory
-                                    .find(newDn, List.of(GatehouseSchema.GATEHOUSE_VERSION, attribute))
-                                    .filter(found ->
-                                            version.equals(found.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION)))
+                                    .find(newDn, List.of(bookkeeping.version(), attribute))
+                                    .filter(found -> version.equals(found.getAttributeValue(bookkeeping.version())))
                                     .filter(found -> Arrays.asList(found.getAttributeValues(attribute))
                                             .contains(rdn.getAttributeValues()[0])))
                     .isPresent();
@@ -317,45 +324,48 @@ final class ResourceChange {
         /** The version swap, the keys, and for an entry that is not ours yet what makes it ours. */
         private List<Modification> bookkeeping() {
             List<Modification> more = new ArrayList<>();
-            if (!entry.hasObjectClass(GatehouseSchema.GATEHOUSE_RESOURCE)) {
-                more.add(new Modification(ModificationType.ADD, "objectClass", GatehouseSchema.GATEHOUSE_RESOURCE));
-            }
+            bookkeeping
+                    .resourceClass()
+                    .filter(name -> !entry.hasObjectClass(name))
+                    .ifPresent(name -> more.add(new Modification(ModificationType.ADD, "objectClass", name)));
             if (givesId) {
-                more.add(new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_ID, claimant.id()));
+                more.add(new Modification(ModificationType.ADD, bookkeeping.mark(), claimant.id()));
             }
-            String before = entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION);
+            String before = entry.getAttributeValue(bookkeeping.version());
             if (before != null) {
-                more.add(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, before));
+                more.add(new Modification(ModificationType.DELETE, bookkeeping.version(), before));
             }
-            more.add(new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_VERSION, version));
+            more.add(new Modification(ModificationType.ADD, bookkeeping.version(), version));
             Set<String> texts = new LinkedHashSet<>();
             keysAfter.forEach(key -> texts.add(key.text()));
             if (renames) {
                 keysBefore.forEach(key -> texts.add(key.text()));
             }
-            if (!writtenKeys().equals(texts)) {
-                more.add(new Modification(
-                        ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_KEY, texts.toArray(String[]::new)));
-            }
+            bookkeeping
+                    .key()
+                    .filter(attribute -> !writtenKeys(attribute).equals(texts))
+                    .ifPresent(attribute -> more.add(
+                            new Modification(ModificationType.REPLACE, attribute, texts.toArray(String[]::new))));
             return more;
         }
 
-        private Set<String> writtenKeys() {
-            String[] written = entry.getAttributeValues(GatehouseSchema.GATEHOUSE_KEY);
+        private Set<String> writtenKeys(String attribute) {
+            String[] written = entry.getAttributeValues(attribute);
             return written == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(written));
         }
 
         /** After a rename: the entry no longer holds the keys of the old name. */
         private void letGo() {
             Set<IdentityKey> lost = minus(keysBefore, keysAfter);
-            if (!renames || lost.isEmpty()) {
+            if (!renames || lost.isEmpty() || bookkeeping.key().isEmpty()) {
                 return;
             }
             String[] texts = lost.stream().map(IdentityKey::text).toArray(String[]::new);
             try {
                 directory.modify(
                         newDn,
-                        List.of(new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_KEY, texts)));
+                        List.of(new Modification(
+                                ModificationType.DELETE, bookkeeping.key().get(), texts)));
             } catch (FailureException e) {
                 // the change itself is done; the old name stays taken until the next change of this user
             }
@@ -368,11 +378,11 @@ final class ResourceChange {
         private void undo() {
             Restoration restoration = new Restoration(entry);
             List<Modification> back = new ArrayList<>(restoration.of(modifications));
-            back.add(restoration.of(GatehouseSchema.GATEHOUSE_KEY));
+            bookkeeping.key().ifPresent(attribute -> back.add(restoration.of(attribute)));
             if (givesId) {
-                back.add(restoration.of(GatehouseSchema.GATEHOUSE_ID));
+                back.add(restoration.of(bookkeeping.mark()));
             }
-            back.add(new Modification(ModificationType.REPLACE, GatehouseSchema.GATEHOUSE_VERSION, Version.next()));
+            back.add(new Modification(ModificationType.REPLACE, bookkeeping.version(), Version.next()));
             try {
                 directory.modifyPermissively(renamed ? newDn : oldDn, back);
                 if (renamed) {

@@ -11,7 +11,6 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
@@ -35,6 +34,7 @@ final class ResourceCreation {
     private final Identity identity;
     private final TenantTree tree;
     private final Links links;
+    private final AccountNames accountNames;
     private final UniqueGuard guard;
     private final NewEntries newEntries;
 
@@ -44,6 +44,7 @@ final class ResourceCreation {
             Identity identity,
             TenantTree tree,
             Links links,
+            AccountNames accountNames,
             UniqueGuard guard,
             NewEntries newEntries) {
         this.directory = directory;
@@ -51,6 +52,7 @@ final class ResourceCreation {
         this.identity = identity;
         this.tree = tree;
         this.links = links;
+        this.accountNames = accountNames;
         this.guard = guard;
         this.newEntries = newEntries;
     }
@@ -65,7 +67,7 @@ final class ResourceCreation {
     Resource create(TenantId tenant, Resource wanted) {
         Set<IdentityKey> keys = identity.keys(tenant, wanted);
         newEntries.check(tenant, wanted);
-        Optional<String> password = wanted.text(UserAttributes.PASSWORD);
+        Optional<String> password = wanted.text(UserAttributes.PASSWORD).or(this::nobodysPassword);
         String id = UUID.randomUUID().toString();
         Resource resource = withActive(wanted.without(UserAttributes.PASSWORD)
                 .with(UserAttributes.ID, id)
@@ -76,11 +78,10 @@ final class ResourceCreation {
         links.requireMembers(mapping, resource, known);
         DN container = tree.container(tenant, mapping);
         Entry entry = mapping.toEntry(resource, container, known);
-        if (!keys.isEmpty()) {
-            entry.setAttribute(
-                    GatehouseSchema.GATEHOUSE_KEY,
-                    keys.stream().map(IdentityKey::text).toList());
-        }
+        Optional<String> written = mapping.bookkeeping().key().filter(attribute -> !keys.isEmpty());
+        written.ifPresent(attribute -> entry.setAttribute(
+                attribute, keys.stream().map(IdentityKey::text).toList()));
+        accountNames.of(tenant, mapping, resource).forEach(entry::setAttribute);
         Claimant claimant = new Claimant(tenant, id, resource);
         Entry stored = guard.hold(
                 claimant,
@@ -102,22 +103,30 @@ final class ResourceCreation {
                 : wanted;
     }
 
+    /** Active Directory lets no account be in use without a password: one that nobody knows, so that nobody can bind. */
+    private Optional<String> nobodysPassword() {
+        boolean isNeeded =
+                Kind.isUser(mapping.type()) && directory.capabilities().isActiveDirectory();
+        return isNeeded ? Optional.of(NobodysPassword.next()) : Optional.empty();
+    }
+
     private Entry written(DN container, Entry entry, String id, Optional<String> password) {
         boolean inAdd = directory.capabilities().passwordWay() == PasswordWay.IN_ADD;
         Entry full = entry.duplicate();
         if (inAdd) {
             password.ifPresent(value -> full.addAttribute(new Attribute("userPassword", value)));
         }
-        Entry stored = tree.below(container, () -> added(container, full, id));
+        Entry stored = tree.below(container, () -> added(full, id));
         if (!inAdd && password.isPresent()) {
             setFirstPassword(DnParts.of(entry).dn(), password.get());
         }
         return stored;
     }
 
-    private Entry added(DN container, Entry entry, String id) {
+    private Entry added(Entry entry, String id) {
         try {
-            return directory.add(entry);
+            Entry stored = directory.add(entry);
+            return isWhole(stored) ? stored : readBack(entry, id, withoutId());
         } catch (FailureException e) {
             if (e.kind() == FailureKind.DUPLICATE) {
                 // the DN is taken by an entry that the look-up did not find: of another kind, or added this instant
@@ -126,18 +135,44 @@ final class ResourceCreation {
             if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            return readBack(container, id, e);
+            return readBack(entry, id, e);
         }
     }
 
-    private Entry readBack(DN container, String id, FailureException lost) {
+    /** Where the id is the server's it comes with the entry, or the entry is no answer. */
+    private boolean isWhole(Entry stored) {
+        return mapping.toResource(stored).text(UserAttributes.ID).isPresent();
+    }
+
+    private static FailureException withoutId() {
+        return Failure.of(
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "The resource was added, but the directory did not tell its id; look it up")
+                .exception();
+    }
+
+    /** By our mark, in the one search every server has an index for. */
+    private Entry readBack(Entry entry, String id, FailureException lost) {
+        Filter marked = Filter.createEqualityFilter(mapping.bookkeeping().mark(), id);
+        boolean isIndexed = mapping.bookkeeping().ownIds();
+        DN dn = DnParts.of(entry).dn();
         Query query = new Query(
-                container,
-                Query.Scope.SUBTREE,
-                Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_ID, id),
+                isIndexed ? DnParts.of(entry).parent() : dn,
+                isIndexed ? Query.Scope.SUBTREE : Query.Scope.BASE,
+                marked,
                 mapping.attributes());
-        return ReadBack.of(lost, () -> tree.find(query, 1).stream().findFirst())
-                .orElseThrow(() -> ReadBack.notWritten(lost));
+        return ReadBack.of(lost, () -> found(query)).orElseThrow(() -> ReadBack.notWritten(lost));
+    }
+
+    private Optional<Entry> found(Query query) {
+        try {
+            return tree.find(query, 1).stream().findFirst();
+        } catch (FailureException e) {
+            if (e.kind() == FailureKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** A user whose password was refused must not stay: he would be a duplicate of himself at the next try. */

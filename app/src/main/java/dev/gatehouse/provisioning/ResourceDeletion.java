@@ -9,13 +9,11 @@ import dev.gatehouse.directory.DnParts;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.References;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.provisioning.Repointing.Repointed;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.UserAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,14 +51,18 @@ final class ResourceDeletion {
     void delete(TenantId tenant, Supplier<Optional<Entry>> read, Precondition precondition) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Entry entry = read.get().orElseThrow(ResourceStore::notFound);
-            precondition.require(Version.of(entry));
-            boolean isFree = precondition.any() || !Version.isLeaving(entry);
+            precondition.require(version(entry));
+            boolean isFree = precondition.any() || !Version.isLeaving(entry, mapping.bookkeeping());
             if (isFree && new Deletion(tenant, entry, read, !precondition.any()).isDone()) {
                 return;
             }
             ResourceChange.pause();
         }
         throw ResourceChange.overtaken();
+    }
+
+    private Optional<String> version(Entry entry) {
+        return Version.of(entry, mapping.bookkeeping());
     }
 
     /** One try on an entry as it was read. */
@@ -83,7 +85,7 @@ final class ResourceDeletion {
 
         /** False where somebody else changed, renamed or deleted it first; the next look tells. */
         boolean isDone() {
-            if (isMarked && !swapped(Version.of(entry).orElse(""), mark)) {
+            if (isMarked && !swapped(version(entry).orElse(""), mark)) {
                 return false;
             }
             List<Repointed> freed = List.of();
@@ -106,8 +108,14 @@ final class ResourceDeletion {
                 directory.modify(
                         dn,
                         List.of(
-                                new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_VERSION, before),
-                                new Modification(ModificationType.ADD, GatehouseSchema.GATEHOUSE_VERSION, after)));
+                                new Modification(
+                                        ModificationType.DELETE,
+                                        mapping.bookkeeping().version(),
+                                        before),
+                                new Modification(
+                                        ModificationType.ADD,
+                                        mapping.bookkeeping().version(),
+                                        after)));
                 return true;
             } catch (FailureException e) {
                 return switch (e.kind()) {
@@ -122,8 +130,8 @@ final class ResourceDeletion {
             String now = ReadBack.of(
                             lost,
                             () -> directory
-                                    .find(dn, List.of(GatehouseSchema.GATEHOUSE_VERSION))
-                                    .flatMap(Version::of)
+                                    .find(dn, List.of(mapping.bookkeeping().version()))
+                                    .flatMap(ResourceDeletion.this::version)
                                     .filter(version -> !version.equals(before)))
                     .orElseThrow(() -> ReadBack.notWritten(lost));
             return now.equals(after);
@@ -161,7 +169,7 @@ final class ResourceDeletion {
             try {
                 repointing.restore(freed);
                 if (isMarked) {
-                    swapped(mark, Version.of(entry).orElse(""));
+                    swapped(mark, version(entry).orElse(""));
                 }
             } catch (FailureException e) {
                 throw Failure.of(
@@ -174,8 +182,7 @@ final class ResourceDeletion {
 
         private void letGo() {
             Resource resource = mapping.toResource(entry, References.NONE);
-            Claimant claimant =
-                    new Claimant(tenant, resource.text(UserAttributes.ID).orElse(""), resource);
+            Claimant claimant = new Claimant(tenant, mapping.mark(entry).orElse(""), resource);
             try {
                 if (directory.find(dn, List.of("1.1")).isEmpty()) {
                     repointing.repoint(tenant, dn, Optional.empty());

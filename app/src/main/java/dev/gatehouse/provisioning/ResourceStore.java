@@ -9,7 +9,6 @@ import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.resource.Projection;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The resources of one type in the directory, whoever asks: finds them, and takes each write to the one who does it. */
 final class ResourceStore {
@@ -31,6 +31,7 @@ final class ResourceStore {
     private final Mappings mappings;
     private final ResourceMapping mapping;
     private final TenantTree tree;
+    private final AccountNames accountNames;
     private final ResourceReading reading;
     private final ResourceCreation creation;
     private final ResourceChange changes;
@@ -44,24 +45,30 @@ final class ResourceStore {
             TenantTree tree,
             UniqueGuard guard,
             NewEntries newEntries) {
+        this.accountNames = new AccountNames(tree);
         this.directory = directory;
         this.mappings = mappings;
         this.mapping = mapping;
         this.tree = tree;
         Identity identity = Kind.isUser(mapping.type())
                 ? Identity.OF_USERS
-                : Identity.byName(mapping.type().name(), mapping.naming().source());
+                : Identity.byName(mapping.type().name(), () -> mapping.naming().source());
         Links links = new Links(mappings, tree);
         Repointing repointing = new Repointing(directory, mappings, tree);
         this.reading = new ResourceReading(mappings, mapping, tree, links);
-        this.creation = new ResourceCreation(directory, mapping, identity, tree, links, guard, newEntries);
-        this.changes = new ResourceChange(directory, mapping, identity, links, repointing, guard);
+        this.creation =
+                new ResourceCreation(directory, mapping, identity, tree, links, accountNames, guard, newEntries);
+        this.changes = new ResourceChange(directory, mapping, identity, links, repointing, accountNames, guard);
         this.deletion = new ResourceDeletion(directory, mapping, identity, repointing, guard);
         this.memberDelta = new MemberDelta(directory, mappings, mapping, tree, links);
     }
 
     ResourceMapping mapping() {
         return mapping;
+    }
+
+    AccountNames accountNames() {
+        return accountNames;
     }
 
     ResourceReading reading() {
@@ -128,7 +135,7 @@ final class ResourceStore {
         Resource changed = leavesMembers(patch)
                 ? changes.change(
                         tenant,
-                        reader(tenant, id, mapping.attributes(withoutMembers())),
+                        reader(tenant, id, changeable(mapping.attributes(withoutMembers()))),
                         Set.copyOf(mapping.linkAttributes()),
                         precondition,
                         patch::apply)
@@ -136,8 +143,14 @@ final class ResourceStore {
         return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
     }
 
+    private List<String> changeable(List<String> attributes) {
+        return Stream.concat(attributes.stream(), accountNames.attributes().stream())
+                .toList();
+    }
+
     private Resource changed(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
-        return changes.change(tenant, reader(tenant, id, mapping.attributes()), Set.of(), precondition, change);
+        return changes.change(
+                tenant, reader(tenant, id, changeable(mapping.attributes())), Set.of(), precondition, change);
     }
 
     /** The members of a group are many: they are not read where the patch is not about them. */
@@ -190,7 +203,7 @@ final class ResourceStore {
                 attributes);
         List<Entry> entries = tree.find(query, 10);
         return entries.stream()
-                .filter(entry -> entry.hasAttribute(GatehouseSchema.GATEHOUSE_ID))
+                .filter(entry -> entry.hasAttribute(mapping.bookkeeping().mark()))
                 .findFirst()
                 .or(() -> entries.stream().findFirst());
     }

@@ -45,6 +45,15 @@ final class TenantTree {
         return tenants.anchors();
     }
 
+    boolean isInActiveDirectory() {
+        return directory.capabilities().isActiveDirectory();
+    }
+
+    /** Whether it is the tenant of those that name none. */
+    boolean isDefault(TenantId tenant) {
+        return tenants.isDefault(tenant);
+    }
+
     /** The entry under which a tenant's resources of one type stand. */
     DN container(TenantId tenant, ResourceMapping mapping) {
         return mapping.naming().container(tenants.base(tenant));

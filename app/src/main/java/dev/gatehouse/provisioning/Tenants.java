@@ -13,16 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Which tenant a call is for, and where its subtree stands. Immutable. */
 final class Tenants {
+    private static final RelativeDn STANDARD = RelativeDn.parse(TenantsSettings.STANDARD_CONTAINER);
+    private static final RelativeDn IN_ACTIVE_DIRECTORY =
+            RelativeDn.parse("ou=" + TenantsSettings.PLACEHOLDER + ",ou=tenants");
+
     private final Optional<TenantId> defaultTenant;
     private final Set<TenantId> allowed = new HashSet<>();
     private final Map<TenantId, DN> bases = new HashMap<>();
     private final RelativeDn container;
+    private final BooleanSupplier isInActiveDirectory;
     private final DN root;
 
+    /** On a server with no ways of its own. */
     Tenants(TenantsSettings settings, DN root) {
+        this(settings, root, () -> false);
+    }
+
+    /** @param isInActiveDirectory asked when it matters: the directory may be away at the start */
+    Tenants(TenantsSettings settings, DN root, BooleanSupplier isInActiveDirectory) {
         this.root = root;
         this.defaultTenant = settings.defaultTenant().map(TenantId::new);
         settings.allowed().forEach(name -> allowed.add(new TenantId(name)));
@@ -31,6 +43,13 @@ final class Tenants {
                 .forEach((name, base) ->
                         bases.put(new TenantId(name), RelativeDn.parse(base).below(DN.NULL_DN)));
         this.container = RelativeDn.parse(settings.container());
+        this.isInActiveDirectory = isInActiveDirectory;
+    }
+
+    /** Active Directory takes no organization below an organizational unit. */
+    private RelativeDn container() {
+        boolean isChosen = !container.equals(STANDARD);
+        return isChosen || !isInActiveDirectory.getAsBoolean() ? container : IN_ACTIVE_DIRECTORY;
     }
 
     /**
@@ -53,14 +72,18 @@ final class Tenants {
         return tenant;
     }
 
+    boolean isDefault(TenantId tenant) {
+        return defaultTenant.filter(tenant::equals).isPresent();
+    }
+
     /** The subtree of a tenant. */
     DN base(TenantId tenant) {
         DN own = bases.get(tenant);
         if (own != null) {
             return own;
         }
-        RDN rdn = new RDN(container.placeholder(TenantsSettings.PLACEHOLDER), tenant.value());
-        return new DN(rdn, container.parent().below(root));
+        RDN rdn = new RDN(container().placeholder(TenantsSettings.PLACEHOLDER), tenant.value());
+        return new DN(rdn, container().parent().below(root));
     }
 
     /** The tenant in whose subtree an entry stands; of two that hold it, the one further down. */
@@ -76,13 +99,13 @@ final class Tenants {
     }
 
     private Optional<TenantId> contained(DN dn) {
-        DN above = container.parent().below(root);
+        DN above = container().parent().below(root);
         int index = dn.getRDNs().length - above.getRDNs().length - 1;
         if (index < 0 || !dn.isDescendantOf(above, false)) {
             return Optional.empty();
         }
         RDN rdn = dn.getRDNs()[index];
-        boolean isOfTenant = rdn.hasAttribute(container.placeholder(TenantsSettings.PLACEHOLDER))
+        boolean isOfTenant = rdn.hasAttribute(container().placeholder(TenantsSettings.PLACEHOLDER))
                 && TenantId.isValid(rdn.getAttributeValues()[0]);
         return isOfTenant ? Optional.of(new TenantId(rdn.getAttributeValues()[0])) : Optional.empty();
     }

@@ -24,13 +24,15 @@ public record TenantsSettings(
         List<String> allowed,
 
         @Key(
-                standard = "o=${tenant},ou=tenants",
-                meaning = "Base of every other tenant, below directory.baseDn: one RDN whose value is ${tenant}")
+                standard = STANDARD_CONTAINER,
+                meaning =
+                        "Base of every other tenant, below directory.baseDn: one RDN whose value is ${tenant}; on Active Directory ou=${tenant},ou=tenants unless set")
         String container,
 
         @Key(meaning = "Base DN of a tenant, for those that have one of their own")
         Map<String, String> bases) {
     static final String PLACEHOLDER = "${tenant}";
+    static final String STANDARD_CONTAINER = "o=${tenant},ou=tenants";
 
     public TenantsSettings {
         defaultTenant.ifPresent(TenantsSettings::name);

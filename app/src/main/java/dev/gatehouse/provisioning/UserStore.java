@@ -2,8 +2,8 @@ package dev.gatehouse.provisioning;
 
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.failure.FailureException;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
@@ -64,19 +64,41 @@ final class UserStore {
         }
         // a server may take two names for one that are two to us: our key decides where there is one
         ResourceMapping mapping = store.mapping();
-        Filter notOursYet = Filter.createANDFilter(
-                Filter.createEqualityFilter(mapping.attribute(UserAttributes.USER_NAME), userName),
-                Filter.createNOTFilter(Filter.createPresenceFilter(GatehouseSchema.GATEHOUSE_KEY)));
+        Optional<String> written = mapping.bookkeeping().key();
+        Filter named = Filter.createEqualityFilter(mapping.attribute(UserAttributes.USER_NAME), userName);
+        if (written.isEmpty()) {
+            return store.find(tenant, Filter.createORFilter(store.accountNames().hasUserName(tenant, userName), named))
+                    .filter(user -> holds(tenant, user, key));
+        }
+        Filter notOursYet =
+                Filter.createANDFilter(named, Filter.createNOTFilter(Filter.createPresenceFilter(written.get())));
         return store.find(
-                tenant,
-                Filter.createORFilter(
-                        Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_KEY, key.text()), notOursYet));
+                tenant, Filter.createORFilter(Filter.createEqualityFilter(written.get(), key.text()), notOursYet));
     }
 
     /** The user who holds this e-mail address, as his own or as his name. */
     Optional<Resource> byEmail(TenantId tenant, String email) {
         IdentityKey key = IdentityKey.ofEmail(tenant, email);
-        return store.find(tenant, Filter.createEqualityFilter(GatehouseSchema.GATEHOUSE_KEY, key.text()));
+        ResourceMapping mapping = store.mapping();
+        Optional<String> written = mapping.bookkeeping().key();
+        if (written.isPresent()) {
+            return store.find(tenant, Filter.createEqualityFilter(written.get(), key.text()));
+        }
+        List<Filter> parts = new ArrayList<>(List.of(mapping.holding(UserAttributes.EMAIL, email)));
+        if (EmailAddress.isValid(email)) {
+            parts.add(store.accountNames().hasUserName(tenant, email));
+        }
+        return store.find(tenant, Filter.createORFilter(parts)).filter(user -> holds(tenant, user, key));
+    }
+
+    /** Servers compare more loosely than we do. */
+    private static boolean holds(TenantId tenant, Resource user, IdentityKey key) {
+        try {
+            return IdentityKey.of(tenant, user).contains(key);
+        } catch (FailureException e) {
+            // of before our rules: what the server found is all there is to go by
+            return true;
+        }
     }
 
     /** In order of the user name; those contracts have no first page, so that each is made anew. */

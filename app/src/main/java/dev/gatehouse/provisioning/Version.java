@@ -1,7 +1,7 @@
 package dev.gatehouse.provisioning;
 
 import com.unboundid.ldap.sdk.Entry;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,12 +25,12 @@ final class Version {
         return LEAVING + HexFormat.of().toHexDigits(System.currentTimeMillis()) + "-" + next();
     }
 
-    static Optional<String> of(Entry entry) {
-        return Optional.ofNullable(entry.getAttributeValue(GatehouseSchema.GATEHOUSE_VERSION));
+    static Optional<String> of(Entry entry, Bookkeeping bookkeeping) {
+        return Optional.ofNullable(entry.getAttributeValue(bookkeeping.version()));
     }
 
-    static boolean isLeaving(Entry entry) {
-        return of(entry).filter(Version::isLeaving).isPresent();
+    static boolean isLeaving(Entry entry, Bookkeeping bookkeeping) {
+        return of(entry, bookkeeping).filter(Version::isLeaving).isPresent();
     }
 
     private static boolean isLeaving(String version) {

@@ -3,7 +3,6 @@ package dev.gatehouse.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import dev.gatehouse.directory.Capabilities;
@@ -16,31 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** An entry that is not ours yet has the server's id, and is found by it. */
 class ServerIdTest {
-    private static final byte[] GUID = {
-        0x33,
-        0x22,
-        0x11,
-        0x00,
-        0x55,
-        0x44,
-        0x77,
-        0x66,
-        (byte) 0x88,
-        (byte) 0x99,
-        (byte) 0xaa,
-        (byte) 0xbb,
-        (byte) 0xcc,
-        (byte) 0xdd,
-        (byte) 0xee,
-        (byte) 0xff
-    };
-
     @Test
-    void anObjectGuidIsReadInItsTextForm() throws Exception {
+    void anIdOfTheServersIsReadAndAskedForAsAText() throws Exception {
         String text = "00112233-4455-6677-8899-aabbccddeeff";
         Mappings mappings = mappings("objectGUID");
         Entry entry = entry();
-        entry.addAttribute("objectGUID", GUID);
+        entry.addAttribute("objectGUID", text);
         assertThat(mappings.users().toResource(entry).text(UserAttributes.ID)).contains(text);
         assertThat(mappings.target(entry)).hasValueSatisfying(target -> {
             assertThat(target.id()).isEqualTo(text);
@@ -54,12 +34,6 @@ class ServerIdTest {
         assertThat(mappings.withIds(List.of("33221100-4455-6677-8899-aabbccddeeff"))
                         .matchesEntry(entry))
                 .isFalse();
-    }
-
-    @Test
-    void bytesThatAreNoGuidAreNoId() {
-        assertThat(new ServerId("objectGUID").id(new ASN1OctetString(new byte[3])))
-                .isEmpty();
     }
 
     @Test

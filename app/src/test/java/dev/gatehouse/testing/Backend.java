@@ -26,6 +26,21 @@ public interface Backend extends AutoCloseable {
         }
     }
 
+    /** The entries of users that a gateway has written. */
+    default List<SearchResultEntry> people() {
+        return entries(Filter.createEqualityFilter("objectClass", "inetOrgPerson"));
+    }
+
+    /** The attribute in which a user's name stands as it was given. */
+    default String userNameAttribute() {
+        return "uid";
+    }
+
+    /** The SCIM id of an entry. */
+    default String id(SearchResultEntry entry) {
+        return entry.getAttributeValue("gatehouseId");
+    }
+
     /** Deletes all that a gateway has written; the base stays. */
     default void clear() {
         try (LDAPConnection connection = connect()) {

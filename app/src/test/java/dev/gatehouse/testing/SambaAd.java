@@ -113,6 +113,11 @@ public final class SambaAd {
         }
     }
 
+    /** A connection of the domain's administrator; the caller closes it. */
+    public LDAPConnection connect() throws LDAPException {
+        return administrator();
+    }
+
     private LdapSettings settings(String account) {
         return LdapSettings.of(
                         URI.create("ldaps://" + address),

@@ -71,7 +71,8 @@ record ServerFlavour(
         List<String> times = List.of("createTimestamp", "modifyTimestamp");
         return switch (flavour) {
             case DS389 -> with(times, "entryUUID", serverId());
-            case ACTIVE_DIRECTORY, AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> with(times, serverId());
+            case ACTIVE_DIRECTORY -> with(times, "whenCreated", "whenChanged", serverId());
+            case AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> with(times, serverId());
         };
     }
 
