@@ -8,6 +8,7 @@ import dev.gatehouse.testing.Backend;
 import dev.gatehouse.testing.CreateCall;
 import dev.gatehouse.testing.FaultProxy;
 import dev.gatehouse.testing.GatehouseProcess;
+import dev.gatehouse.testing.ProgramRun;
 import dev.gatehouse.testing.RealServer;
 import dev.gatehouse.testing.RealServerBackend;
 import dev.gatehouse.testing.Slapd;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -81,6 +83,9 @@ class KilledGatewayTest {
                 .extracting(entry -> entry.getAttributeValue("mail"))
                 .containsExactlyInAnyOrderElementsOf(wanted)
                 .containsAll(acknowledged);
+        Files.writeString(folder.resolve("gatehouse.yaml"), TestGatehouse.yaml(backend.directoryYaml()));
+        ProgramRun verify = GatehouseProcess.run(folder, Map.of(), "verify", "--config", "gatehouse.yaml");
+        assertThat(verify.status()).as(verify.output()).isZero();
         System.out.println("gateways killed: " + kills + "; acknowledged before it: " + acknowledged.size()
                 + "; people: " + people.size() + " of " + wanted.size());
     }
