@@ -53,7 +53,7 @@ record TypeMapping(
             Map<String, String> templates,
             Optional<String> memberOf,
             List<ExtensionSettings> extensions) {
-        ResourceType type = ServedTypes.users(extensions);
+        ResourceType type = ServedTypes.users(memberOf.isPresent(), extensions);
         return of(type, objectClasses, dn, BuiltIn.USER_STOPGAPS, withBuiltIn(templates), server -> {
             List<Rule> rules = new ArrayList<>();
             rules.add(new AccountRule(server.accountWay()));
