@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.gatehouse.testing.Backend;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Groups of each class: empty, nested, and of people who are renamed or leave. {@code verify} is content after each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GroupsContract {
+    private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     @TempDir
@@ -178,6 +180,24 @@ abstract class GroupsContract {
         assertThat(groups(user("boss"))).isEmpty();
     }
 
+    /** Read from his entry they cost nothing; a look-up is for those who ask. */
+    @ParameterizedTest
+    @EnumSource
+    void aUserIsShownWithHisGroupsWhereTheServerKeepsThem(Kind kind) {
+        start(kind);
+        String jane = user("jane");
+        String team = scim.post("/Groups", withMembers("Team", jane)).is(201).id();
+        boolean isKept = memberOf(kind).isPresent();
+
+        assertThat(groupsIn(scim.get("/Users/" + jane))).isEqualTo(isKept ? List.of(team) : List.of());
+        assertThat(groups(jane)).containsExactly(team);
+        JsonNode attributes = scim.get("/Schemas/" + USER).is(200).json().path("attributes");
+        assertThat(attributes)
+                .filteredOn(attribute -> attribute.path("name").asText().equals("groups"))
+                .extracting(attribute -> attribute.path("returned").asText())
+                .containsExactly(isKept ? "default" : "request");
+    }
+
     private void assertEmpty(Kind kind, String group) {
         assertThat(members(group)).isEmpty();
         String name = scim.get("/Groups/" + group).json().path("displayName").asText();
@@ -235,7 +255,11 @@ abstract class GroupsContract {
     }
 
     List<String> groups(String user) {
-        return scim.get("/Users/" + user).is(200).json().path("groups").findValuesAsText("value");
+        return groupsIn(scim.get("/Users/" + user + "?attributes=groups"));
+    }
+
+    private static List<String> groupsIn(ScimCalls.Answer user) {
+        return user.is(200).json().path("groups").findValuesAsText("value");
     }
 
     private String manager(String user) {

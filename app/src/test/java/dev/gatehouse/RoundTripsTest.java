@@ -80,11 +80,11 @@ final class RoundTripsTest {
 
     @Test
     void aUserIsOneSearchAndHisGroupsAreAnother() {
-        assertThat(requests("GET", "/Users/" + jane, "")).containsExactly("SEARCH", "SEARCH");
-        assertThat(requests("GET", "/Users/" + jane + "?excludedAttributes=groups", ""))
-                .containsExactly("SEARCH");
+        assertThat(requests("GET", "/Users/" + jane, "")).containsExactly("SEARCH");
         assertThat(requests("GET", "/Users/" + jane + "?attributes=userName,emails", ""))
                 .containsExactly("SEARCH");
+        assertThat(requests("GET", "/Users/" + jane + "?attributes=userName,groups", ""))
+                .containsExactly("SEARCH", "SEARCH");
         assertThat(server.during(() -> send(knowingGroups, "GET", "/Users/" + joe, "")))
                 .containsExactly("SEARCH");
     }
@@ -92,18 +92,19 @@ final class RoundTripsTest {
     @Test
     void aFilterByUserNameIsAsManyAsAGet() {
         String filter = "/Users?filter=userName%20eq%20%22joe%22";
-        assertThat(requests("GET", filter, "")).containsExactly("SEARCH", "SEARCH");
-        assertThat(requests("GET", filter + "&excludedAttributes=groups", "")).containsExactly("SEARCH");
+        assertThat(requests("GET", filter, "")).containsExactly("SEARCH");
+        assertThat(requests("GET", filter + "&attributes=userName,groups", "")).containsExactly("SEARCH", "SEARCH");
         assertThat(server.during(() -> send(knowingGroups, "GET", filter, ""))).containsExactly("SEARCH");
     }
 
     @Test
     void aChangeReadsWritesAndShowsWhatIsThereThen() {
         String inactive = patch("{'op':'replace','path':'active','value':false}");
-        assertThat(requests("PATCH", "/Users/" + joe, inactive))
-                .containsExactly("SEARCH", "MODIFY", "SEARCH", "SEARCH");
+        assertThat(requests("PATCH", "/Users/" + joe, inactive)).containsExactly("SEARCH", "MODIFY", "SEARCH");
         String active = patch("{'op':'replace','path':'active','value':true}");
-        assertThat(server.during(() -> send(knowingGroups, "PATCH", "/Users/" + joe, active)))
+        assertThat(requests("PATCH", "/Users/" + joe + "?attributes=active,groups", active))
+                .containsExactly("SEARCH", "MODIFY", "SEARCH", "SEARCH");
+        assertThat(server.during(() -> send(knowingGroups, "PATCH", "/Users/" + joe, inactive)))
                 .containsExactly("SEARCH", "MODIFY", "SEARCH");
     }
 
@@ -115,13 +116,14 @@ final class RoundTripsTest {
     }
 
     @Test
-    void aPageOfUsersInNoGroupIsThreeSearchesHoweverManyTheyAre() {
+    void aPageOfUsersIsTwoSearchesHoweverManyTheyAreAndAThirdForGroupsNobodyIsIn() {
         for (int i = 0; i < 7; i++) {
             send(gatehouse, "POST", "/Users", user("page-" + i));
         }
         String page = "/Users?filter=userName%20sw%20%22page-%22&count=";
-        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH", "SEARCH", "SEARCH");
-        assertThat(requests("GET", page + "7&excludedAttributes=groups", "")).containsExactly("SEARCH", "SEARCH");
+        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH", "SEARCH");
+        assertThat(requests("GET", page + "7&attributes=userName,groups", ""))
+                .containsExactly("SEARCH", "SEARCH", "SEARCH");
     }
 
     private List<String> requests(String method, String target, String json) {

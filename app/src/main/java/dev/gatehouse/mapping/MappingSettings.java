@@ -44,7 +44,7 @@ public record MappingSettings(
 
         @Key(
                 meaning =
-                        "Attribute of a user in which the server keeps his groups, as memberOf; without it they are looked up")
+                        "Attribute of a user in which the server keeps his groups, as memberOf; without it they are looked up, and returned when asked for only")
         Optional<String> memberOf,
 
         @Key(meaning = "Groups as directory entries") GroupMappingSettings groups,

@@ -2,6 +2,9 @@ package dev.gatehouse.mapping;
 
 import dev.gatehouse.resource.ResourceType;
 import dev.gatehouse.resource.ResourceType.Extension;
+import dev.gatehouse.resource.Schema;
+import dev.gatehouse.resource.SchemaAttribute;
+import dev.gatehouse.resource.SchemaAttribute.Returned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +13,26 @@ import java.util.stream.Stream;
 final class ServedTypes {
     private ServedTypes() {}
 
-    static ResourceType users(List<ExtensionSettings> extensions) {
-        return extended(ResourceType.USER, extensions);
+    /**
+     * Groups come with every user where the server keeps them on his entry. Elsewhere they are looked up, a search for each
+     * user, and so only when they are asked for.
+     */
+    static ResourceType users(boolean hasGroupsAtHand, List<ExtensionSettings> extensions) {
+        return extended(hasGroupsAtHand ? withGroups(ResourceType.USER) : ResourceType.USER, extensions);
+    }
+
+    private static ResourceType withGroups(ResourceType users) {
+        Schema schema = users.schema();
+        List<SchemaAttribute> attributes = schema.attributes().stream()
+                .map(attribute ->
+                        attribute.name().equals("groups") ? attribute.withReturned(Returned.DEFAULT) : attribute)
+                .toList();
+        return new ResourceType(
+                users.name(),
+                users.endpoint(),
+                users.description(),
+                new Schema(schema.id(), schema.name(), schema.description(), attributes),
+                users.extensions());
     }
 
     static ResourceType groups(List<ExtensionSettings> extensions) {

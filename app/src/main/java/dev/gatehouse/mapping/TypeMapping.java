@@ -52,7 +52,7 @@ record TypeMapping(
             Map<String, String> templates,
             Optional<String> memberOf,
             List<ExtensionSettings> extensions) {
-        ResourceType type = ServedTypes.users(extensions);
+        ResourceType type = ServedTypes.users(memberOf.isPresent(), extensions);
         List<String> classes = builtIn.userClasses(objectClasses);
         return of(
                 type,

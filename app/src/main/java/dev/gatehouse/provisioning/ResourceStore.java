@@ -122,9 +122,9 @@ final class ResourceStore {
         return readAgain(changed(tenant, id, precondition, change), () -> byId(tenant, id));
     }
 
-    Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition) {
+    Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition, Projection wanted) {
         Resource changed = changed(tenant, id, precondition, before -> Replacement.of(mapping.type(), before, sent));
-        return readAgain(changed, () -> get(tenant, id, Projection.standard(mapping.type())));
+        return readAgain(changed, () -> get(tenant, id, wanted));
     }
 
     Optional<Resource> patch(

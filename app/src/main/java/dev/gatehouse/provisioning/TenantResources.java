@@ -27,8 +27,10 @@ public interface TenantResources {
     /**
      * Puts this in place of what is there (RFC 7644 §3.5.1); {@code active} and read-only attributes stay where they are
      * not sent. Fails with NOT_FOUND, PRECONDITION_FAILED, MUTABILITY, DUPLICATE, INVALID, REJECTED.
+     *
+     * @param wanted what the caller needs of the resource as it is then
      */
-    Resource replace(String id, Resource resource, Precondition precondition);
+    Resource replace(String id, Resource resource, Precondition precondition, Projection wanted);
 
     /**
      * Applies all operations or none (RFC 7644 §3.5.2). Fails as {@link #replace} and as the patch does.

@@ -62,9 +62,9 @@ final class TypeResources implements TenantResources {
     }
 
     @Override
-    public Resource replace(String id, Resource resource, Precondition precondition) {
+    public Resource replace(String id, Resource resource, Precondition precondition, Projection wanted) {
         caller.require(rights.write());
-        return store.replace(tenant, id, resource, precondition);
+        return store.replace(tenant, id, resource, precondition, wanted);
     }
 
     @Override

@@ -69,6 +69,23 @@ public record SchemaAttribute(
         subAttributes = List.copyOf(subAttributes);
     }
 
+    /** The same, returned at other times. */
+    public SchemaAttribute withReturned(Returned other) {
+        return new SchemaAttribute(
+                name,
+                type,
+                multiValued,
+                description,
+                required,
+                caseExact,
+                mutability,
+                other,
+                uniqueness,
+                canonicalValues,
+                referenceTypes,
+                subAttributes);
+    }
+
     public boolean isComplex() {
         return type == AttributeType.COMPLEX;
     }

@@ -106,7 +106,10 @@ final class BulkRun {
         return switch (operation.method()) {
             case "POST" -> created(operation, at, resources);
             case "PUT" ->
-                succeeded(200, type, writes.replace(resources, id, data(operation), operation.precondition()));
+                succeeded(
+                        200,
+                        type,
+                        writes.replace(resources, id, data(operation), operation.precondition(), versionOnly(type)));
             case "PATCH" -> {
                 Optional<Projection> wanted =
                         writes.answersPatch(type) ? Optional.of(versionOnly(type)) : Optional.empty();

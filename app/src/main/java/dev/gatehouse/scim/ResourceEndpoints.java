@@ -57,7 +57,8 @@ final class ResourceEndpoints {
         Projection projection = call.selection().on(type);
         TenantResources resources = call.resources(type);
         JsonNode body = body(call);
-        Resource replaced = writes.replace(resources, id, body, Conditions.of(call.request(), resources, id));
+        Resource replaced =
+                writes.replace(resources, id, body, Conditions.of(call.request(), resources, id), projection);
         return answer(200, replaced, projection, call);
     }
 

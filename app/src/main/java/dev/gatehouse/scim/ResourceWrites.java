@@ -31,7 +31,8 @@ final class ResourceWrites {
     }
 
     /** Fails with MUTABILITY where the body names another id than the path: nothing a client sends chooses an account. */
-    Resource replace(TenantResources resources, String id, JsonNode body, Precondition precondition) {
+    Resource replace(
+            TenantResources resources, String id, JsonNode body, Precondition precondition, Projection wanted) {
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             boolean isOtherId = AsciiCase.same(member.getKey(), "id")
                     && !member.getValue().isNull()
@@ -41,7 +42,7 @@ final class ResourceWrites {
                         .exception();
             }
         }
-        return resources.replace(id, read(body, resources.type()), precondition);
+        return resources.replace(id, read(body, resources.type()), precondition, wanted);
     }
 
     Optional<Resource> patch(

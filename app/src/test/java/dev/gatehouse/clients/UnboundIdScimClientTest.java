@@ -169,7 +169,10 @@ class UnboundIdScimClientTest {
                 .attributes("members")
                 .invoke(GroupResource.class);
         assertThat(members(service, created.getId())).containsExactly(bob);
-        assertThat(service.retrieve("Users", bob, UserResource.class).getGroups())
+        assertThat(service.retrieveRequest("Users", bob)
+                        .attributes("groups")
+                        .invoke(UserResource.class)
+                        .getGroups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.getValue()).isEqualTo(created.getId()));
 

@@ -85,7 +85,8 @@ class OwnTypesTest extends ResourcesContract {
         assertThat(failing(() -> devices.create(device("PRINTER", "2")), FailureKind.DUPLICATE))
                 .contains("displayName");
 
-        Resource replaced = devices.replace(id(printer), device("plotter", "3"), isStill(printer));
+        Resource replaced = devices.replace(
+                id(printer), device("plotter", "3"), isStill(printer), Projection.standard(devices.type()));
 
         assertThat(id(replaced)).isEqualTo(id(printer));
         assertThat(replaced.text(SERIAL)).contains("3");

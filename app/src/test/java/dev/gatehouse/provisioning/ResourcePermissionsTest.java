@@ -53,7 +53,11 @@ class ResourcePermissionsTest extends ResourcesContract {
                                         Precondition.NONE,
                                         Optional.empty()),
                         caller -> of(caller, ResourceType.USER)
-                                .replace(user, EmbeddedUsers.user("replaced"), Precondition.NONE),
+                                .replace(
+                                        user,
+                                        EmbeddedUsers.user("replaced"),
+                                        Precondition.NONE,
+                                        Projection.standard(ResourceType.USER)),
                         caller -> of(caller, ResourceType.USER).delete(user, Precondition.NONE)),
                 Permission.GROUPS_READ,
                 List.of(

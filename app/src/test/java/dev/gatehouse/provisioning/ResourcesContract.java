@@ -41,7 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ResourcesContract {
     static final AttributePath MEMBERS = AttributePath.of("members");
-    static final AttributePath GROUPS = AttributePath.of("groups");
     static final AttributePath MANAGER =
             AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager");
     private static final JsonMapper JSON = new JsonMapper();
@@ -149,6 +148,16 @@ abstract class ResourcesContract {
 
     List<String> members(String group) {
         return group(group).texts(AttributePath.of("members.value"));
+    }
+
+    /** The groups a user is in, which are shown to those who ask for them. */
+    List<String> groupsOf(String user) {
+        Projection groupsOnly = Projection.of(ResourceType.USER, List.of("groups"), List.of());
+        return users.get(user, groupsOnly).orElseThrow().texts(AttributePath.of("groups.value"));
+    }
+
+    static Resource replace(TenantResources resources, String id, Resource resource, Precondition precondition) {
+        return resources.replace(id, resource, precondition, Projection.standard(resources.type()));
     }
 
     void patchMembers(String group, String operation) {

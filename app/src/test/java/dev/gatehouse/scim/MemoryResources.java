@@ -107,7 +107,7 @@ final class MemoryResources implements Resources {
         }
 
         @Override
-        public Resource replace(String id, Resource resource, Precondition precondition) {
+        public Resource replace(String id, Resource resource, Precondition precondition, Projection wanted) {
             check();
             writes.add("replace " + type.name());
             return stored(id, Replacement.of(type, existing(id, precondition), resource));

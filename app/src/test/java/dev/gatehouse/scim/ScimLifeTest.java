@@ -107,7 +107,7 @@ class ScimLifeTest {
         assertThat(read.path("members").findValuesAsText("$ref"))
                 .containsExactlyInAnyOrder(
                         gatehouse.origin() + "/scim/v2/Users/" + anna, gatehouse.origin() + "/scim/v2/Groups/" + inner);
-        JsonNode user = json(send("GET", "/Users/" + anna, ""));
+        JsonNode user = json(send("GET", "/Users/" + anna + "?attributes=groups", ""));
         assertThat(user.at("/groups/0/value").asText()).isEqualTo(group);
         assertThat(user.at("/groups/0/$ref").asText()).isEqualTo(gatehouse.origin() + "/scim/v2/Groups/" + group);
 

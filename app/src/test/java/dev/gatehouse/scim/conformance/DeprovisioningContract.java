@@ -57,7 +57,7 @@ abstract class DeprovisioningContract extends ScimArea {
                 .is(200);
 
         scim().get("/Groups/" + group).is(200).has("{members:[{value:'" + user + "'}]}");
-        scim().get("/Users/" + user).is(200).has("{groups:[{value:'" + group + "'}]}");
+        scim().get("/Users/" + user + "?attributes=groups").is(200).has("{groups:[{value:'" + group + "'}]}");
         assertThat(scim().find("/Users", "userName eq \"" + name + "\" and active eq false")
                         .each("id"))
                 .containsExactly(user);

@@ -260,7 +260,7 @@ abstract class GroupsContract extends ScimArea {
                 .is(204);
         scim().get("/Groups/" + inner).is(200).has("{displayName:'" + after + "',members:[{value:'" + user + "'}]}");
         scim().get("/Groups/" + outer).is(200).has("{members:[{value:'" + inner + "'}]}");
-        scim().get("/Users/" + user)
+        scim().get("/Users/" + user + "?attributes=groups")
                 .is(200)
                 .has("{groups:[{value:'" + inner + "',display:'" + after + "',type:'direct'}]}");
     }

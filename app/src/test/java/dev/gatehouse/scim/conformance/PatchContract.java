@@ -194,6 +194,7 @@ abstract class PatchContract extends ScimArea {
         scim().patch(target, "{op:'add',path:'groups',value:[{value:'" + group + "'}]}")
                 .fails(400, "mutability");
         scim().patch(target, "{op:'remove',path:'groups'}").fails(400, "mutability");
+        scim().get(target + "?attributes=groups").is(200).has("{groups:null}");
         assertThat(scim().get(target).is(200).json()).isEqualTo(created.json());
     }
 

@@ -29,9 +29,6 @@ abstract class PatchVectorsContract extends ScimArea {
                 .toList();
     }
 
-    /** Whether the directory has the rules of RFC 4519, for which some vectors deviate. */
-    abstract boolean deviates();
-
     private void run(JsonNode vector) {
         String name = unique("vector");
         String target = "/Users/" + scim().createUser(name, filled(START, name)).id();
@@ -40,8 +37,7 @@ abstract class PatchVectorsContract extends ScimArea {
                 .forEach(operation ->
                         operations.append(operations.isEmpty() ? "" : ",").append(operation));
 
-        String has = vector.path(deviates() || !vector.has("hasWithoutDeviation") ? "has" : "hasWithoutDeviation")
-                .toString();
+        String has = vector.path("has").toString();
         ScimAnswer answer = scim().patch(target, filled(operations.toString(), name));
 
         int status = vector.path("status").intValue();

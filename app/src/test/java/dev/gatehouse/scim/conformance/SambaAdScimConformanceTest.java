@@ -3,15 +3,10 @@ package dev.gatehouse.scim.conformance;
 import dev.gatehouse.testing.Backend;
 import dev.gatehouse.testing.SambaAdBackend;
 
-/** Active Directory, whose users need no family name. */
+/** All of it on Active Directory, as Samba has it. */
 class SambaAdScimConformanceTest extends ScimConformance {
     @Override
     Backend start() {
         return new SambaAdBackend();
-    }
-
-    @Override
-    boolean peopleMustHaveNames() {
-        return false;
     }
 }

@@ -34,11 +34,6 @@ abstract class ScimConformance {
         }
     }
 
-    /** Whether the directory's schema wants a family name of every person (RFC 4519 §3.12). */
-    boolean peopleMustHaveNames() {
-        return true;
-    }
-
     Scim scim() {
         return scim;
     }
@@ -93,11 +88,6 @@ abstract class ScimConformance {
 
     @Nested
     class PatchVectors extends PatchVectorsContract {
-        @Override
-        boolean deviates() {
-            return peopleMustHaveNames();
-        }
-
         @Override
         Scim scim() {
             return ScimConformance.this.scim();

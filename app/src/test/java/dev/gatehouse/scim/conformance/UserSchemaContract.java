@@ -141,7 +141,9 @@ abstract class UserSchemaContract extends ScimArea {
     void groupsAreNotTakenFromTheUser() {
         String group = scim().createGroup(unique("readonly")).id();
 
-        scim().createUser(unique("groups"), "groups:[{value:'" + group + "'}]").has("{groups:null}");
+        scim().post("/Users?attributes=groups", Scim.user(unique("groups"), "groups:[{value:'" + group + "'}]"))
+                .is(201)
+                .has("{groups:null}");
         scim().get("/Groups/" + group).is(200).has("{members:[]}");
     }
 
@@ -156,10 +158,38 @@ abstract class UserSchemaContract extends ScimArea {
         String name = unique("shown");
         String group = scim().createGroup(name, user).id();
 
-        scim().get("/Users/" + user)
+        scim().get("/Users/" + user + "?attributes=groups")
                 .is(200)
                 .has("{groups:[{value:'" + group + "',display:'" + name + "',$ref:'" + scim().uri("/Groups/" + group)
                         + "'}]}");
+    }
+
+    @Test
+    @Requirement(
+            rfc = 7643,
+            section = "4.1.2",
+            level = OURS,
+            text = "`groups` is `returned` `request`, as `/Schemas` says: it costs a search for each user, "
+                    + "and so is in no answer that was not asked for it")
+    void groupsAreShownOnRequest() {
+        String user = scim().createUser(unique("member")).id();
+        String group = scim().createGroup(unique("asked"), user).id();
+        String target = "/Users/" + user;
+        String shown = "{groups:[{value:'" + group + "'}]}";
+
+        scim().get(target).is(200).has("{groups:null}");
+        scim().get("/Users?filter=" + Scim.encoded("id eq \"" + user + "\""))
+                .is(200)
+                .has("{Resources:[{id:'" + user + "',groups:null}]}");
+        scim().patch(target, "{op:'add',path:'title',value:'Guide'}").is(200).has("{groups:null}");
+        scim().get(target + "?attributes=userName,groups").is(200).has(shown);
+        scim().patch(target + "?attributes=groups", "{op:'remove',path:'title'}")
+                .is(200)
+                .has(shown);
+        assertThat(scim().get("/Schemas/" + Scim.USER).is(200).at("/attributes"))
+                .filteredOn(attribute -> attribute.path("name").asText().equals("groups"))
+                .extracting(attribute -> attribute.path("returned").asText())
+                .containsExactly("request");
     }
 
     @Test
