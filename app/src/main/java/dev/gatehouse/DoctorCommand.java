@@ -98,7 +98,8 @@ final class DoctorCommand implements Callable<Integer> {
         ResourceNaming groups = new Mappings(read.mapping(), opened.directory()::capabilities)
                 .groups()
                 .naming();
-        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
+        // of tenants only the default one is looked at, which stands alike on every server
+        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning(), () -> false);
         List<DN> containers = new ArrayList<>(List.of(rules.bookkeeping()));
         read.tenants().defaultTenant().map(TenantId::new).ifPresent(tenant -> {
             containers.add(rules.people(tenant));
