@@ -25,8 +25,7 @@ final class ActiveDirectoryCheck {
     }
 
     private static Finding guard(Examination examination) {
-        String guard =
-                "guard " + examination.settings().guard().name().toLowerCase(Locale.ROOT);
+        String guard = "guard " + examination.settings().guard().name().toLowerCase(Locale.ROOT);
         Remedy claim = Remedy.of("Set provisioning.guard: claim, in all gateways");
         return switch (examination.settings().guard()) {
             case CLAIM, AUTO ->

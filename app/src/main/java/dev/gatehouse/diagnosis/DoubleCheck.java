@@ -89,10 +89,7 @@ final class DoubleCheck {
                 .skip(1)
                 .map(holder -> Ldif.of(Ldif.modify(
                         holder.dn(),
-                        new Modification(
-                                ModificationType.REPLACE,
-                                names.userKey(),
-                                Long.toString(next[0]++)))))
+                        new Modification(ModificationType.REPLACE, names.userKey(), Long.toString(next[0]++)))))
                 .collect(Collectors.joining("\n"));
         found.add(Finding.error(
                 "numbers",

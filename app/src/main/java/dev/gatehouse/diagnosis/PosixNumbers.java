@@ -115,14 +115,8 @@ final class PosixNumbers {
                             "",
                             Ldif.of(Ldif.modify(
                                     each.counter,
-                                    new Modification(
-                                            ModificationType.DELETE,
-                                            next,
-                                            Long.toString(counted)),
-                                    new Modification(
-                                            ModificationType.ADD,
-                                            next,
-                                            Long.toString(each.highest + 1)))))));
+                                    new Modification(ModificationType.DELETE, next, Long.toString(counted)),
+                                    new Modification(ModificationType.ADD, next, Long.toString(each.highest + 1)))))));
         }
         long size = each.series.range().last() - each.series.range().first() + 1;
         long left = Math.max(0, each.series.range().last() - Math.max(counted, each.highest + 1) + 1);

@@ -171,9 +171,6 @@ final class Scrutiny {
                         Ldif.of(Ldif.modify(
                                 dn,
                                 new Modification(ModificationType.DELETE, kept.value(), claimant),
-                                new Modification(
-                                        ModificationType.ADD,
-                                        kept.value(),
-                                        EntryRules.NOBODY))))));
+                                new Modification(ModificationType.ADD, kept.value(), EntryRules.NOBODY))))));
     }
 }

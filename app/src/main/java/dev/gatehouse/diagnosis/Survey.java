@@ -100,9 +100,7 @@ final class Survey {
 
     /** The id that we gave it; empty where ids are the server's, which gives none twice. */
     Optional<String> id(Entry entry) {
-        return names.ownIds()
-                ? SetUp.value(entry, names.mark()).filter(id -> !id.isEmpty())
-                : Optional.empty();
+        return names.ownIds() ? SetUp.value(entry, names.mark()).filter(id -> !id.isEmpty()) : Optional.empty();
     }
 
     /** The integer key of a user. In an attribute that is not of our schema others keep numbers of their own. */

@@ -83,8 +83,8 @@ public final class Verification {
     }
 
     private List<String> counted() {
-        List<String> counted = new ArrayList<>(
-                List.of("objectClass", names.mark(), names.userKey(), names.counter().value(), "uidNumber", "gidNumber"));
+        List<String> counted = new ArrayList<>(List.of(
+                "objectClass", names.mark(), names.userKey(), names.counter().value(), "uidNumber", "gidNumber"));
         names.key().ifPresent(counted::add);
         return counted;
     }
