@@ -93,12 +93,12 @@ final class DoctorCommand implements Callable<Integer> {
     private DoctorSettings doctor(GatehouseSettings read, OpenedDirectory opened) throws IOException {
         LdapSettings ldap = opened.ldap();
         DN base = read.directory().baseDn();
-        // the server may be away: the mapping of users is asked for what does not depend on it
-        ResourceMapping mapping = new ResourceMapping(read.mapping());
-        ResourceNaming groups = new Mappings(read.mapping(), opened.directory()::capabilities)
-                .groups()
-                .naming();
-        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
+        // the server may be away: the mappings are asked for what does not depend on it
+        Mappings mappings = Mappings.onAnyServer(read.mapping());
+        ResourceMapping mapping = mappings.users();
+        ResourceNaming groups = mappings.groups().naming();
+        // of tenants only the default one is looked at, which stands alike on every server
+        EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning(), () -> false);
         List<DN> containers = new ArrayList<>(List.of(rules.bookkeeping()));
         read.tenants().defaultTenant().map(TenantId::new).ifPresent(tenant -> {
             containers.add(rules.people(tenant));

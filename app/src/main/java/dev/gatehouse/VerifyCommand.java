@@ -62,7 +62,12 @@ final class VerifyCommand implements Callable<Integer> {
         try (OpenedDirectory opened = OpenedDirectory.of(read.directory());
                 ProgressLine progress = ProgressLine.onTerminal()) {
             ResourceMapping mapping = new Mappings(read.mapping(), opened.directory()::capabilities).users();
-            EntryRules rules = new EntryRules(mapping, base, read.tenants(), read.provisioning());
+            EntryRules rules = new EntryRules(
+                    mapping,
+                    base,
+                    read.tenants(),
+                    read.provisioning(),
+                    () -> opened.directory().capabilities().isActiveDirectory());
             Report report = new Verification(opened.directory(), mapping, rules, base, only).run(progress);
             progress.clear();
             Reports.print(report, json, spec.commandLine().getOut());

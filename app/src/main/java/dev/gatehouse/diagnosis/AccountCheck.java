@@ -33,7 +33,10 @@ final class AccountCheck {
         AccountCheck check = new AccountCheck(examination, directory);
         List<Finding> findings = new ArrayList<>();
         findings.add(check.rights());
-        findings.add(check.limits(inspection));
+        findings.add(
+                examination.flavour() == Flavour.ACTIVE_DIRECTORY
+                        ? ActiveDirectoryCheck.limits()
+                        : check.limits(inspection));
         check.administrator().ifPresent(findings::add);
         return findings;
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.diagnosis;
 
 import com.unboundid.ldap.sdk.DN;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.ldap.Flavour;
 import dev.gatehouse.directory.ldap.LdapSettings;
 import dev.gatehouse.directory.ldap.ServerFacts;
 import dev.gatehouse.directory.ldap.ServerInspection;
@@ -74,15 +75,22 @@ public final class Doctor {
         Examination examination =
                 new Examination(settings, facts, setUp, AdminCommand.of(settings, facts.url(), facts.flavour()), now);
         findings.addAll(ServerCheck.of(examination));
-        findings.add(SchemaCheck.of(examination));
+        boolean isActiveDirectory = examination.flavour() == Flavour.ACTIVE_DIRECTORY;
         progress.at("checking indexes and rules", 0, 0);
-        IndexCheck.of(examination).ifPresent(findings::add);
-        findings.addAll(UniquenessCheck.of(examination));
+        if (isActiveDirectory) {
+            findings.addAll(ActiveDirectoryCheck.of(examination));
+        } else {
+            findings.add(SchemaCheck.of(examination));
+            IndexCheck.of(examination).ifPresent(findings::add);
+            findings.addAll(UniquenessCheck.of(examination));
+        }
         progress.at("checking rights and limits", 0, 0);
         findings.addAll(AccountCheck.of(examination, directory, inspection));
         findings.add(PasswordCheck.of(examination));
         findings.add(DisablingCheck.of(examination, directory));
-        if (settings.writeProbe()) {
+        if (settings.writeProbe() && isActiveDirectory) {
+            findings.add(ActiveDirectoryCheck.noProbe());
+        } else if (settings.writeProbe()) {
             progress.at("writing a probe", 0, 0);
             findings.addAll(ProbeCheck.of(examination, inspection, probed(), clock.instant()));
         }

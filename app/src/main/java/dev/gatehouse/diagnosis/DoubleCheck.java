@@ -3,7 +3,7 @@ package dev.gatehouse.diagnosis;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFDeleteChangeRecord;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,9 +13,11 @@ final class DoubleCheck {
     /** Before lines of LDIF that would take somebody's entry away: they are for a person to decide. */
     static final String UNDECIDED = "#? ";
 
+    private final Bookkeeping names;
     private final FoundOnes found;
 
-    DoubleCheck(FoundOnes found) {
+    DoubleCheck(Bookkeeping names, FoundOnes found) {
+        this.names = names;
         this.found = found;
     }
 
@@ -72,7 +74,7 @@ final class DoubleCheck {
                         holder.dn(),
                         new Modification(
                                 ModificationType.REPLACE,
-                                GatehouseSchema.GATEHOUSE_ID,
+                                names.mark(),
                                 UUID.randomUUID().toString()))))
                 .collect(Collectors.joining("\n"));
         found.add(Finding.error(
@@ -87,10 +89,7 @@ final class DoubleCheck {
                 .skip(1)
                 .map(holder -> Ldif.of(Ldif.modify(
                         holder.dn(),
-                        new Modification(
-                                ModificationType.REPLACE,
-                                GatehouseSchema.GATEHOUSE_USER_KEY,
-                                Long.toString(next[0]++)))))
+                        new Modification(ModificationType.REPLACE, names.userKey(), Long.toString(next[0]++)))))
                 .collect(Collectors.joining("\n"));
         found.add(Finding.error(
                 "numbers",

@@ -20,17 +20,11 @@ final class PasswordCheck {
                                     ? "Set passwordStorageScheme in cn=config, for example to PBKDF2-SHA512."
                                     : "Take {CLEARTEXT} out of olcPasswordHash."));
         }
+        if (examination.flavour() == Flavour.ACTIVE_DIRECTORY) {
+            return ActiveDirectoryCheck.passwords(examination.facts().tls().isPresent());
+        }
         if (!examination.facts().passwordModify()) {
             return Finding.ok(TOPIC, "set with the entry; this server hashes what comes in clear text");
-        }
-        if (examination.flavour() == Flavour.ACTIVE_DIRECTORY) {
-            return examination.facts().tls().isPresent()
-                    ? Finding.ok(TOPIC, "set as unicodePwd; the server keeps only what it derives from it")
-                    : Finding.error(
-                            TOPIC,
-                            "set as unicodePwd, and the connection is not protected",
-                            "Active Directory refuses passwords over it.",
-                            Remedy.of("Use ldaps:// in directory.ldap.urls, or directory.ldap.tls.startTls: true"));
         }
         return examination.facts().extensions().contains(PASSWORD_MODIFY)
                 ? Finding.ok(

@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import dev.gatehouse.directory.Directory;
-import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.NumberSeries;
 import java.util.List;
@@ -27,9 +26,12 @@ final class PosixNumbers {
     /** When so few of a range are left, it is told. */
     private static final int LEAST_LEFT_PERCENT = 5;
 
+    private final String next;
     private final List<Counted> all;
 
-    PosixNumbers(EntryRules rules) {
+    /** @param next the attribute in which a counter has what it gives out next */
+    PosixNumbers(EntryRules rules, String next) {
+        this.next = next;
         this.all = rules.posixNumbers().stream()
                 .map(series -> new Counted(series, rules.counter(series)))
                 .toList();
@@ -84,9 +86,9 @@ final class PosixNumbers {
                 found.addOthers(TOPIC, each.holders.others());
             }
             directory
-                    .flatMap(asked -> asked.find(each.counter, List.of(GatehouseSchema.GATEHOUSE_NEXT)))
-                    .flatMap(entry -> Survey.number(entry, GatehouseSchema.GATEHOUSE_NEXT))
-                    .ifPresent(next -> counter(each, next, found));
+                    .flatMap(asked -> asked.find(each.counter, List.of(next)))
+                    .flatMap(entry -> Survey.number(entry, next))
+                    .ifPresent(number -> counter(each, number, found));
         }
     }
 
@@ -102,28 +104,22 @@ final class PosixNumbers {
     }
 
     /** Given by hand, it is stepped over; once its entry is deleted it would be given again. */
-    private static void counter(Counted each, long next, FoundOnes found) {
-        if (each.highest >= next) {
+    private void counter(Counted each, long counted, FoundOnes found) {
+        if (each.highest >= counted) {
             found.add(Finding.warn(
                     TOPIC,
-                    each.counter + ": gives out " + next + " next, and " + each.highest + " is in use",
+                    each.counter + ": gives out " + counted + " next, and " + each.highest + " is in use",
                     "Safe while its entry is there. When that is deleted, its number would be given to another.",
                     new Remedy(
                             "Move the counter on.",
                             "",
                             Ldif.of(Ldif.modify(
                                     each.counter,
-                                    new Modification(
-                                            ModificationType.DELETE,
-                                            GatehouseSchema.GATEHOUSE_NEXT,
-                                            Long.toString(next)),
-                                    new Modification(
-                                            ModificationType.ADD,
-                                            GatehouseSchema.GATEHOUSE_NEXT,
-                                            Long.toString(each.highest + 1)))))));
+                                    new Modification(ModificationType.DELETE, next, Long.toString(counted)),
+                                    new Modification(ModificationType.ADD, next, Long.toString(each.highest + 1)))))));
         }
         long size = each.series.range().last() - each.series.range().first() + 1;
-        long left = Math.max(0, each.series.range().last() - Math.max(next, each.highest + 1) + 1);
+        long left = Math.max(0, each.series.range().last() - Math.max(counted, each.highest + 1) + 1);
         if (left * 100 < size * LEAST_LEFT_PERCENT) {
             found.add(Finding.warn(
                     TOPIC,

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.TenantId;
@@ -39,11 +39,11 @@ final class Scrutiny {
     }
 
     void take(Entry entry, DN dn) {
-        if (entry.hasObjectClass(GatehouseSchema.GATEHOUSE_CLAIM)) {
+        if (rules.isClaim(entry, dn)) {
             claim(entry, dn);
             return;
         }
-        boolean isUser = survey.isUser(entry);
+        boolean isUser = survey.isUser(entry, dn);
         Optional<Set<String>> made = isUser ? survey.made(entry, dn) : Optional.empty();
         doubles(entry, dn, made);
         if (isUser) {
@@ -55,10 +55,9 @@ final class Scrutiny {
     }
 
     private void doubles(Entry entry, DN dn, Optional<Set<String>> made) {
-        String id = SetUp.value(entry, GatehouseSchema.GATEHOUSE_ID).orElse("");
-        if (!id.isEmpty() && survey.ids.isRepeated(survey.hashes.of(id))) {
-            survey.ids.note(id, Holder.of(entry, true));
-        }
+        survey.id(entry)
+                .filter(id -> survey.ids.isRepeated(survey.hashes.of(id)))
+                .ifPresent(id -> survey.ids.note(id, Holder.of(entry, true)));
         for (String key : survey.keysOf(entry, dn)) {
             if (survey.keys.isRepeated(survey.hashes.of(key))) {
                 survey.keys.note(
@@ -67,14 +66,14 @@ final class Scrutiny {
             }
         }
         survey.posix.note(entry);
-        Survey.number(entry, GatehouseSchema.GATEHOUSE_USER_KEY)
+        survey.userKey(entry)
                 .filter(survey.userKeys::isRepeated)
                 .ifPresent(number -> survey.userKeys.note(Long.toString(number), Holder.of(entry, true)));
     }
 
     /** Whether the keys written on a user are those his names make where he stands. */
     private void keys(Entry entry, DN dn, Optional<Set<String>> made) {
-        Set<String> written = new TreeSet<>(SetUp.values(entry, GatehouseSchema.GATEHOUSE_KEY));
+        Set<String> written = new TreeSet<>(survey.written(entry));
         if (written.isEmpty() || made.isEmpty() || written.equals(made.get())) {
             return;
         }
@@ -91,7 +90,7 @@ final class Scrutiny {
                         dn,
                         new Modification(
                                 ModificationType.REPLACE,
-                                GatehouseSchema.GATEHOUSE_KEY,
+                                survey.names.key().orElseThrow(),
                                 made.get().toArray(String[]::new)))));
         String seen = dn + ": lacks " + missing + ", has " + extra;
         if (isForeign) {
@@ -105,11 +104,7 @@ final class Scrutiny {
     }
 
     private void placed(Entry entry, DN dn) {
-        Optional<TenantId> tenant = rules.tenantAt(dn);
-        boolean isOurs = entry.hasAttribute(GatehouseSchema.GATEHOUSE_ID);
-        if (isOurs
-                && tenant.filter(at -> dn.isDescendantOf(rules.people(at), false))
-                        .isEmpty()) {
+        if (survey.isOurs(entry) && !survey.isAmongPeople(dn)) {
             found.add(Finding.warn(
                     "tenants",
                     dn + ": stands below no tenant's people",
@@ -150,8 +145,9 @@ final class Scrutiny {
     }
 
     private void claim(Entry entry, DN dn) {
-        String name = SetUp.value(entry, GatehouseSchema.GATEHOUSE_CLAIM_KEY).orElse("");
-        String claimant = SetUp.value(entry, GatehouseSchema.GATEHOUSE_CLAIMANT).orElse(EntryRules.NOBODY);
+        Bookkeeping.Kept kept = survey.names.claim();
+        String name = SetUp.value(entry, kept.name()).orElse("");
+        String claimant = SetUp.value(entry, kept.value()).orElse(EntryRules.NOBODY);
         if (claimant.equals(EntryRules.NOBODY)) {
             return;
         }
@@ -174,10 +170,7 @@ final class Scrutiny {
                         "",
                         Ldif.of(Ldif.modify(
                                 dn,
-                                new Modification(ModificationType.DELETE, GatehouseSchema.GATEHOUSE_CLAIMANT, claimant),
-                                new Modification(
-                                        ModificationType.ADD,
-                                        GatehouseSchema.GATEHOUSE_CLAIMANT,
-                                        EntryRules.NOBODY))))));
+                                new Modification(ModificationType.DELETE, kept.value(), claimant),
+                                new Modification(ModificationType.ADD, kept.value(), EntryRules.NOBODY))))));
     }
 }

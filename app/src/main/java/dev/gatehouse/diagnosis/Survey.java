@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.TenantId;
@@ -15,8 +15,11 @@ import java.util.Set;
 
 /** The first pass over the entries: what there is, in hashes. */
 final class Survey {
+    private final ResourceMapping mapping;
     private final Filter isUser;
     private final EntryRules rules;
+
+    final Bookkeeping names;
 
     final Hashes hashes = new Hashes();
     final LongSet entries = new LongSet();
@@ -24,7 +27,7 @@ final class Survey {
     final Doubles keys = new Doubles();
     final Doubles userKeys = new Doubles();
     final PosixNumbers posix;
-    /** The pairs of a key's claim and the id of its holder. */
+    /** The pairs of a key's claim and the mark of its holder. */
     final LongSet held = new LongSet();
 
     long users;
@@ -35,51 +38,87 @@ final class Survey {
     long next = -1;
 
     Survey(ResourceMapping mapping, EntryRules rules) {
+        this.mapping = mapping;
         this.isUser = mapping.isOfType();
         this.rules = rules;
-        this.posix = new PosixNumbers(rules);
+        this.names = mapping.bookkeeping();
+        this.posix = new PosixNumbers(rules, names.counter().value());
     }
 
     void take(Entry entry, DN dn) {
-        if (entry.hasObjectClass(GatehouseSchema.GATEHOUSE_CLAIM)) {
+        if (rules.isClaim(entry, dn)) {
             claims++;
             return;
         }
         if (dn.equals(rules.userKeyCounter())) {
-            next = number(entry, GatehouseSchema.GATEHOUSE_NEXT).orElse(-1L);
+            next = number(entry, names.counter().value()).orElse(-1L);
         }
         entries.add(hashes.of(dn));
-        String id = SetUp.value(entry, GatehouseSchema.GATEHOUSE_ID).orElse("");
-        if (!id.isEmpty()) {
-            ids.count(hashes.of(id));
-        }
-        if (isUser(entry)) {
+        id(entry).ifPresent(id -> ids.count(hashes.of(id)));
+        if (isUser(entry, dn)) {
             users++;
-            notOurs += id.isEmpty() ? 1 : 0;
+            notOurs += isOurs(entry) ? 0 : 1;
         }
-        for (String key : keysOf(entry, dn)) {
-            keys.count(hashes.of(key));
-            held.add(hashes.of(EntryRules.claimName(key), id));
+        Set<String> heldHere = keysOf(entry, dn);
+        if (!heldHere.isEmpty()) {
+            String mark = mapping.mark(entry).orElse("");
+            heldHere.forEach(key -> {
+                keys.count(hashes.of(key));
+                held.add(hashes.of(EntryRules.claimName(key), mark));
+            });
         }
         posix.count(entry);
-        number(entry, GatehouseSchema.GATEHOUSE_USER_KEY).ifPresent(number -> {
+        userKey(entry).ifPresent(number -> {
             userKeys.count(number);
             highestUserKey = Math.max(highestUserKey, number);
         });
     }
 
-    boolean isUser(Entry entry) {
+    /**
+     * Where nothing is written on a user to find him by, only those that the gateway would look at are users: a domain has
+     * many others, its computers among them.
+     */
+    boolean isUser(Entry entry, DN dn) {
         try {
-            return isUser.matchesEntry(entry);
+            return isUser.matchesEntry(entry) && (names.key().isPresent() || isOurs(entry) || isAmongPeople(dn));
         } catch (LDAPException e) {
             return false;
         }
     }
 
+    /** Whether a gateway has written it. */
+    boolean isOurs(Entry entry) {
+        return entry.hasAttribute(names.mark());
+    }
+
+    /** Whether it stands where the gateway looks for the users of a tenant. */
+    boolean isAmongPeople(DN dn) {
+        return rules.tenantAt(dn)
+                .filter(tenant -> dn.isDescendantOf(rules.people(tenant), false))
+                .isPresent();
+    }
+
+    /** The id that we gave it; empty where ids are the server's, which gives none twice. */
+    Optional<String> id(Entry entry) {
+        return names.ownIds() ? SetUp.value(entry, names.mark()).filter(id -> !id.isEmpty()) : Optional.empty();
+    }
+
+    /** The integer key of a user. In an attribute that is not of our schema others keep numbers of their own. */
+    Optional<Long> userKey(Entry entry) {
+        return names.key().isPresent() || isOurs(entry) ? number(entry, names.userKey()) : Optional.empty();
+    }
+
+    /** The keys written on it. */
+    Set<String> written(Entry entry) {
+        return names.key()
+                .map(attribute -> Set.copyOf(SetUp.values(entry, attribute)))
+                .orElse(Set.of());
+    }
+
     /** Those written on it; of a user without any those his names make. */
     Set<String> keysOf(Entry entry, DN dn) {
-        Set<String> written = Set.copyOf(SetUp.values(entry, GatehouseSchema.GATEHOUSE_KEY));
-        if (!written.isEmpty() || !isUser(entry)) {
+        Set<String> written = written(entry);
+        if (!written.isEmpty() || !isUser(entry, dn)) {
             return written;
         }
         return made(entry, dn).orElse(Set.of());

@@ -9,7 +9,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Query;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
-import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.ResourceMapping;
 import dev.gatehouse.provisioning.EntryRules;
 import dev.gatehouse.provisioning.TenantId;
@@ -28,15 +28,6 @@ import java.util.function.BiConsumer;
  * entry. Writes nothing. What others change meanwhile is looked at again before it is called wrong.
  */
 public final class Verification {
-    private static final List<String> COUNTED = List.of(
-            "objectClass",
-            GatehouseSchema.GATEHOUSE_ID,
-            GatehouseSchema.GATEHOUSE_KEY,
-            GatehouseSchema.GATEHOUSE_USER_KEY,
-            GatehouseSchema.GATEHOUSE_NEXT,
-            "uidNumber",
-            "gidNumber");
-
     private final Directory directory;
     private final ResourceMapping mapping;
     private final EntryRules rules;
@@ -44,6 +35,7 @@ public final class Verification {
     private final DN base;
     private final Optional<TenantId> tenant;
     private final FoundOnes found = new FoundOnes();
+    private final Bookkeeping names;
 
     /** @param tenant whose entries alone are looked at; claims and counters, which are of all, are then left out */
     public Verification(
@@ -54,23 +46,24 @@ public final class Verification {
         this.root = root;
         this.base = tenant.map(rules::base).orElse(root);
         this.tenant = tenant;
+        this.names = mapping.bookkeeping();
     }
 
     /** Fails with a FailureException where the directory cannot be read to the end. */
     public Report run(Progress progress) {
         Survey survey = new Survey(mapping, rules);
-        long entries = stream(attributes(COUNTED), "counting", 0, progress, survey::take);
+        long entries = stream(attributes(counted()), "counting", 0, progress, survey::take);
         Scrutiny scrutiny = new Scrutiny(survey, rules, found);
-        List<String> wanted = new ArrayList<>(COUNTED);
+        List<String> wanted = new ArrayList<>(counted());
         wanted.addAll(Scrutiny.REFERENCES);
         wanted.addAll(List.of(
                 "userPassword",
                 "createTimestamp",
-                GatehouseSchema.GATEHOUSE_CLAIM_KEY,
-                GatehouseSchema.GATEHOUSE_CLAIMANT));
+                names.claim().name(),
+                names.claim().value()));
         stream(attributes(wanted), "checking", entries, progress, scrutiny::take);
         progress.at("looking again", 0, 0);
-        DoubleCheck doubles = new DoubleCheck(found);
+        DoubleCheck doubles = new DoubleCheck(names, found);
         doubles.of(survey);
         if (tenant.isEmpty() && survey.userKeys.size() > 0) {
             long free = Math.max(survey.next, survey.highestUserKey + 1);
@@ -80,9 +73,20 @@ public final class Verification {
         }
         survey.posix.judge(found, tenant.isEmpty() ? Optional.of(directory) : Optional.empty());
         references(scrutiny);
-        passwords(scrutiny.clearPasswords);
+        if (directory.capabilities().isActiveDirectory()) {
+            ActiveDirectoryEntries.notChecked().forEach(found::add);
+        } else {
+            passwords(scrutiny.clearPasswords);
+        }
         claims(scrutiny.leftClaims);
         return new Report("gatehouse verify: " + base, counts(entries, survey), findings(survey.keys.size(), entries));
+    }
+
+    private List<String> counted() {
+        List<String> counted = new ArrayList<>(List.of(
+                "objectClass", names.mark(), names.userKey(), names.counter().value(), "uidNumber", "gidNumber"));
+        names.key().ifPresent(counted::add);
+        return counted;
     }
 
     /** What makes a user's names, and what is asked for beside it. */
@@ -157,7 +161,7 @@ public final class Verification {
                     "numbers",
                     counter + ": is missing, and users have keys up to " + survey.highestUserKey,
                     why,
-                    Remedy.of("Add it, with gatehouseNext: " + wanted)));
+                    Remedy.of("Add it, with " + names.counter().value() + ": " + wanted)));
         } else if (wanted > survey.next) {
             found.add(Finding.error(
                     "numbers",
@@ -170,11 +174,11 @@ public final class Verification {
                                     counter,
                                     new Modification(
                                             ModificationType.DELETE,
-                                            GatehouseSchema.GATEHOUSE_NEXT,
+                                            names.counter().value(),
                                             Long.toString(survey.next)),
                                     new Modification(
                                             ModificationType.ADD,
-                                            GatehouseSchema.GATEHOUSE_NEXT,
+                                            names.counter().value(),
                                             Long.toString(wanted)))))));
         }
     }
@@ -183,13 +187,19 @@ public final class Verification {
     private void references(Scrutiny scrutiny) {
         for (Scrutiny.Reference reference : scrutiny.dangling) {
             DN target = SetUp.parsed(reference.value()).orElseThrow();
-            if (directory.find(target, List.of("1.1")).isEmpty()) {
+            if (isGone(target)) {
                 found.add(dangling(reference));
             }
         }
         if (scrutiny.otherDangling > 0) {
             found.addOthers("references", scrutiny.otherDangling);
         }
+    }
+
+    private boolean isGone(DN target) {
+        // a domain that is not ours answers for its own entries
+        return (!directory.capabilities().isActiveDirectory() || ActiveDirectoryEntries.isInDomainOf(base, target))
+                && directory.find(target, List.of("1.1")).isEmpty();
     }
 
     private static Finding dangling(Scrutiny.Reference reference) {

@@ -37,6 +37,11 @@ public final class Mappings {
         this.memberOf = settings.memberOf();
     }
 
+    /** On a server with no ways of its own; for what does not depend on the server, which is then not asked. */
+    public static Mappings onAnyServer(MappingSettings settings) {
+        return new Mappings(settings, () -> TypeMapping.ANY_SERVER);
+    }
+
     /** The types that are served, the user first. */
     public List<ResourceType> types() {
         return mappings.stream().map(ResourceMapping::type).toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** What the rules of provisioning say of an entry as it stands, for those who check a directory against them. Immutable. */
 public final class EntryRules {
@@ -21,10 +22,18 @@ public final class EntryRules {
     private final DN bookkeeping;
     private final List<NumberSeries> posixNumbers;
 
-    /** @param root the configured base DN */
-    public EntryRules(ResourceMapping users, DN root, TenantsSettings tenants, ProvisioningSettings settings) {
+    /**
+     * @param root the configured base DN
+     * @param isInActiveDirectory asked when it matters: the directory may be away
+     */
+    public EntryRules(
+            ResourceMapping users,
+            DN root,
+            TenantsSettings tenants,
+            ProvisioningSettings settings,
+            BooleanSupplier isInActiveDirectory) {
         this.users = users;
-        this.tenants = new Tenants(tenants, root);
+        this.tenants = new Tenants(tenants, root, isInActiveDirectory);
         this.bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
         this.posixNumbers = settings.posix().series();
     }
@@ -32,6 +41,12 @@ public final class EntryRules {
     /** Where claims and counters stand. */
     public DN bookkeeping() {
         return bookkeeping;
+    }
+
+    /** Whether it is a claim: of its class, and with the others. */
+    public boolean isClaim(Entry entry, DN dn) {
+        return entry.hasObjectClass(users.bookkeeping().claim().objectClass())
+                && dn.isDescendantOf(new DN(new RDN("ou", "claims"), bookkeeping), false);
     }
 
     /** The counter the integer keys of users come from. */
