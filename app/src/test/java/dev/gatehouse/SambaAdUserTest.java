@@ -106,7 +106,7 @@ class SambaAdUserTest {
 
         assertThat(new DN(only().getDN()).getRDN().getAttributeValues()).containsExactly("AFTER");
         assertThat(only().getAttributeValue("sAMAccountName")).isEqualTo("after");
-        JsonNode renamed = scim("GET", "/Users/" + id, 200, "");
+        JsonNode renamed = scim("GET", "/Users/" + id + "?attributes=userName,groups", 200, "");
         assertThat(renamed.path("userName").asText()).isEqualTo("AFTER");
         assertThat(renamed.path("groups").path(0).path("display").asText()).isEqualTo("Crew");
         scim("POST", "/Users", 201, "{\"userName\":\"before\"}");

@@ -34,23 +34,10 @@ import java.util.stream.Stream;
  * remembers of the server at hand which rules are its.
  */
 public final class ResourceMapping {
-    /** By what a resource is shown where another points at it: the first that it has. */
-    private static final List<AttributePath> NAMES =
-            List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
-
     private final Function<Capabilities, TypeMapping> types;
     private final ResourceType type;
     private final Supplier<Capabilities> capabilities;
-    private volatile Known known;
-
-    /** The rules for a server. */
-    private record Known(
-            Capabilities capabilities,
-            Bookkeeping bookkeeping,
-            TypeMapping mapping,
-            RuleSet rules,
-            List<String> attributes,
-            List<Rule> names) {}
+    private volatile KnownServer known;
 
     /** Users, on a server with no ways of its own. */
     public ResourceMapping(MappingSettings settings) {
@@ -61,7 +48,7 @@ public final class ResourceMapping {
     ResourceMapping(Function<Capabilities, TypeMapping> types, Supplier<Capabilities> capabilities) {
         this.types = requireNonNull(types, "types");
         this.capabilities = requireNonNull(capabilities, "capabilities");
-        Known anywhere = known(TypeMapping.ANY_SERVER);
+        KnownServer anywhere = KnownServer.of(TypeMapping.ANY_SERVER, types);
         this.type = anywhere.mapping().type();
         this.known = anywhere;
     }
@@ -70,26 +57,14 @@ public final class ResourceMapping {
         return known().rules();
     }
 
-    private Known known() {
+    private KnownServer known() {
         Capabilities now = capabilities.get();
-        Known last = known;
+        KnownServer last = known;
         if (!last.capabilities().equals(now)) {
-            last = known(now);
+            last = KnownServer.of(now, types);
             known = last;
         }
         return last;
-    }
-
-    private Known known(Capabilities server) {
-        TypeMapping mapping = types.apply(server);
-        RuleSet rules = mapping.rules(server);
-        List<Rule> names = NAMES.stream()
-                .flatMap(path -> rules.find(path).stream())
-                .distinct()
-                .toList();
-        Bookkeeping bookkeeping = Bookkeeping.of(server);
-        Known bare = new Known(server, bookkeeping, mapping, rules, List.of(), names);
-        return new Known(server, bookkeeping, mapping, rules, attributes(bare, rules.rules().stream()), names);
     }
 
     /** What these resources are. */
@@ -144,36 +119,19 @@ public final class ResourceMapping {
 
     /** The LDAP attributes that hold what the projection wants, and what every resource needs. */
     public List<String> attributes(Projection projection) {
-        Known now = known();
-        return attributes(now, now.rules().rules().stream().filter(rule -> projection.wants(rule.path())));
+        KnownServer now = known();
+        return now.attributes(now.rules().rules().stream().filter(rule -> projection.wants(rule.path())));
     }
 
     /** As {@link #attributes(Projection)}, and with what the rest of a plan is decided on. */
     public List<String> attributes(Projection projection, FilterPlan plan) {
-        Known now = known();
+        KnownServer now = known();
         RuleSet rules = now.rules();
         Set<AttributePath> decisive = new LinkedHashSet<>();
         plan.rest().ifPresent(rest -> FilterParts.collectPaths(rest, decisive));
-        return attributes(
-                now,
-                rules.rules().stream()
-                        .filter(rule -> projection.wants(rule.path())
-                                || decisive.stream()
-                                        .anyMatch(path -> rules.all(path).contains(rule))));
-    }
-
-    private static List<String> attributes(Known now, Stream<Rule> wanted) {
-        RuleSet rules = now.rules();
-        return Rule.names(Stream.of(
-                        // what an entry is, and which keys it holds
-                        Stream.of("objectClass"),
-                        now.bookkeeping().key().stream(),
-                        Stream.of(now.bookkeeping().version()),
-                        rules.id().attributes().stream(),
-                        Stream.of(now.mapping().naming().attribute()),
-                        rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()),
-                        wanted.flatMap(rules::attributes))
-                .flatMap(names -> names));
+        return now.attributes(rules.rules().stream()
+                .filter(rule -> projection.wants(rule.path())
+                        || decisive.stream().anyMatch(path -> rules.all(path).contains(rule))));
     }
 
     /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
@@ -203,7 +161,7 @@ public final class ResourceMapping {
      * value that has no place there and every reference that must point at somebody and does not.
      */
     public Entry toEntry(Resource resource, DN container, References references) {
-        Known now = known();
+        KnownServer now = known();
         TypeMapping mapping = now.mapping();
         Writing writing = new Writing(
                 resource, Optional.empty(), references, now.bookkeeping().detail());
@@ -224,7 +182,7 @@ public final class ResourceMapping {
 
     /** The resource in an entry. One that is not ours yet has the server's id; DNs that were not looked up are left out. */
     public Resource toResource(Entry entry, References references) {
-        Known now = known();
+        KnownServer now = known();
         RuleSet rules = now.rules();
         Reading reading = new Reading(entry, references, now.bookkeeping().detail());
         rules.rules().forEach(rule -> rule.read(reading));
@@ -258,19 +216,20 @@ public final class ResourceMapping {
 
     /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
     Optional<References.Target> target(Entry entry) {
-        Known now = known();
+        KnownServer now = known();
         Reading reading = new Reading(entry, References.NONE, bookkeeping().detail());
         now.rules().id().read(reading);
         now.names().forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();
-        Optional<String> display =
-                NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
+        Optional<String> display = KnownServer.NAMES.stream()
+                .flatMap(path -> resource.text(path).stream())
+                .findFirst();
         return resource.text(UserAttributes.ID).map(id -> new References.Target(id, type().name(), display));
     }
 
     /** The LDAP attributes that {@link #target} needs, but for the object classes. */
     Stream<String> targetAttributes() {
-        Known now = known();
+        KnownServer now = known();
         return Stream.concat(
                 now.rules().id().attributes().stream(),
                 now.names().stream().flatMap(rule -> rule.attributes().stream().limit(1)));

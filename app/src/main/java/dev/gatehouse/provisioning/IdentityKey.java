@@ -120,6 +120,13 @@ record IdentityKey(Kind kind, String text) implements Comparable<IdentityKey> {
         }
     }
 
+    /** The keys that are not among the others, in their order. */
+    static Set<IdentityKey> minus(Set<IdentityKey> keys, Set<IdentityKey> others) {
+        Set<IdentityKey> rest = new LinkedHashSet<>(keys);
+        rest.removeAll(others);
+        return rest;
+    }
+
     /** What to tell the one who wanted this key and was second. */
     FailureException taken() {
         return taken(kind);

@@ -13,6 +13,9 @@ import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.resource.Resource;
+import dev.gatehouse.resource.ResourceType;
+import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.patch.Patch;
 import dev.gatehouse.resource.patch.PatchOperation;
 import java.util.ArrayList;
@@ -46,7 +49,15 @@ final class MemberDelta {
         this.links = links;
     }
 
-    static FailureException ownMember() {
+    /** Fails with INVALID where a group is among those it points at. */
+    static void requireNotItself(Resource resource, ResourceType type, Set<String> references) {
+        String own = resource.text(UserAttributes.ID).orElse("");
+        if (Kind.isGroup(type) && references.stream().anyMatch(own::equalsIgnoreCase)) {
+            throw ownMember();
+        }
+    }
+
+    private static FailureException ownMember() {
         return Failure.invalid("members", "a group cannot be a member of itself")
                 .exception();
     }

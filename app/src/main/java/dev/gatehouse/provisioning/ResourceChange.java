@@ -186,7 +186,7 @@ final class ResourceChange {
             this.keysBefore = identity.heldBy(tenant, entry, before);
             this.keysAfter = identity.afterChange(tenant, before, after, keysBefore);
             Set<String> references = mapping.referencesIn(after);
-            requireNotItself(references);
+            MemberDelta.requireNotItself(before, mapping.type(), references);
             links.with(known, tenant, references);
             links.requireMembers(mapping, after, known);
             List<Modification> difference = mapping.toModifications(entry, after, known).stream()
@@ -203,18 +203,12 @@ final class ResourceChange {
             this.renames = !rdn.toString().equals(now.toString());
         }
 
-        private void requireNotItself(Set<String> references) {
-            if (Kind.isGroup(mapping.type()) && references.stream().anyMatch(claimant.id()::equalsIgnoreCase)) {
-                throw MemberDelta.ownMember();
-            }
-        }
-
         boolean isEmpty() {
             return modifications.isEmpty() && !renames && password.isEmpty() && !givesId;
         }
 
         void apply() {
-            Set<IdentityKey> gained = minus(keysAfter, keysBefore);
+            Set<IdentityKey> gained = IdentityKey.minus(keysAfter, keysBefore);
             // a password cannot be put back, so that where anything can fail after it, it comes last
             boolean passwordComesLast =
                     renames || !gained.isEmpty() || directory.capabilities().passwordWay() != PasswordWay.IN_ADD;
@@ -232,7 +226,7 @@ final class ResourceChange {
                 throw e;
             }
             letGo();
-            guard.release(claimant, minus(keysBefore, keysAfter));
+            guard.release(claimant, IdentityKey.minus(keysBefore, keysAfter));
         }
 
         private DN write(boolean withPassword) {
@@ -356,7 +350,7 @@ final class ResourceChange {
 
         /** After a rename: the entry no longer holds the keys of the old name. */
         private void letGo() {
-            Set<IdentityKey> lost = minus(keysBefore, keysAfter);
+            Set<IdentityKey> lost = IdentityKey.minus(keysBefore, keysAfter);
             if (!renames || lost.isEmpty() || bookkeeping.key().isEmpty()) {
                 return;
             }
@@ -396,12 +390,6 @@ final class ResourceChange {
                                         + " read it before trying again")
                         .exception(e);
             }
-        }
-
-        private static Set<IdentityKey> minus(Set<IdentityKey> keys, Set<IdentityKey> others) {
-            Set<IdentityKey> rest = new LinkedHashSet<>(keys);
-            rest.removeAll(others);
-            return rest;
         }
     }
 }
