@@ -98,12 +98,15 @@ final class RoundTripsTest {
     }
 
     @Test
-    void aChangeReadsWritesAndShowsWhatIsThereThen() {
+    void aChangeIsASearchAndAModifyThatTellsWhatIsThereThen() {
         String inactive = patch("{'op':'replace','path':'active','value':false}");
-        assertThat(requests("PATCH", "/Users/" + joe, inactive)).containsExactly("SEARCH", "MODIFY", "SEARCH");
+        assertThat(requests("PATCH", "/Users/" + joe, inactive)).containsExactly("SEARCH", "MODIFY");
+        assertThat(requests("PATCH", "/Users/" + joe, inactive))
+                .as("nothing to write")
+                .containsExactly("SEARCH");
         String active = patch("{'op':'replace','path':'active','value':true}");
         assertThat(requests("PATCH", "/Users/" + joe + "?attributes=active,groups", active))
-                .containsExactly("SEARCH", "MODIFY", "SEARCH", "SEARCH");
+                .containsExactly("SEARCH", "MODIFY", "SEARCH");
         assertThat(server.during(() -> send(knowingGroups, "PATCH", "/Users/" + joe, inactive)))
                 .containsExactly("SEARCH", "MODIFY", "SEARCH");
     }
@@ -116,14 +119,24 @@ final class RoundTripsTest {
     }
 
     @Test
-    void aPageOfUsersIsTwoSearchesHoweverManyTheyAreAndAThirdForGroupsNobodyIsIn() {
+    void aPageOfUsersIsOneSearchWhereItIsAllOfThemAndOneMoreForGroupsNobodyIsIn() {
         for (int i = 0; i < 7; i++) {
             send(gatehouse, "POST", "/Users", user("page-" + i));
         }
         String page = "/Users?filter=userName%20sw%20%22page-%22&count=";
-        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH", "SEARCH");
-        assertThat(requests("GET", page + "7&attributes=userName,groups", ""))
-                .containsExactly("SEARCH", "SEARCH", "SEARCH");
+        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH");
+        assertThat(requests("GET", page + "7&attributes=userName,groups", "")).containsExactly("SEARCH", "SEARCH");
+    }
+
+    @Test
+    void aPageThatIsNotAllIsThreeSearchesAndThoseAfterItOneEach() {
+        for (int i = 0; i < 7; i++) {
+            send(gatehouse, "POST", "/Users", user("part-" + i));
+        }
+        String page = "/Users?filter=userName%20sw%20%22part-%22&count=3&startIndex=";
+        assertThat(requests("GET", page + "1", "")).containsExactly("SEARCH", "SEARCH", "SEARCH");
+        assertThat(requests("GET", page + "4", "")).containsExactly("SEARCH");
+        assertThat(requests("GET", page + "7", "")).containsExactly("SEARCH");
     }
 
     private List<String> requests(String method, String target, String json) {

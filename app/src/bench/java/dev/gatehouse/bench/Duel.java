@@ -17,7 +17,7 @@ final class Duel implements AutoCloseable {
      *
      * @param rounds how many times each side has its turn
      * @param slice how long a turn takes
-     * @param warmUp how long both run before, so that what is compiled is compiled
+     * @param warmUp how long each operation runs before any is measured, so that what is compiled is compiled
      */
     record Pace(int rounds, Duration slice, Duration warmUp) {}
 
@@ -28,14 +28,23 @@ final class Duel implements AutoCloseable {
         this.allocation = Allocation.of(site.gateway().pid());
     }
 
-    /** @param warmUp whether nothing of the kind has run just before */
-    Measured of(Operation operation, Operation.Sides sides, int clients, boolean warmUp) {
+    /** Lets the gateway do the operation, and measures nothing. */
+    void warmUp(Operation.Sides sides, int clients) {
+        List<Worker> http = Clients.open(sides.http(), clients);
+        try {
+            Load.of(http, pace.warmUp());
+        } finally {
+            Clients.close(http);
+        }
+    }
+
+    Measured of(Operation operation, Operation.Sides sides, int clients) {
         Worker.Opening bare = sides.raw();
         List<Worker> raw = bare == null ? List.of() : Clients.open(bare, clients);
         try {
             List<Worker> http = Clients.open(sides.http(), clients);
             try {
-                return measured(operation, clients, http, raw, warmUp ? pace.warmUp() : pace.slice());
+                return measured(operation, clients, http, raw);
             } finally {
                 Clients.close(http);
             }
@@ -44,13 +53,13 @@ final class Duel implements AutoCloseable {
         }
     }
 
-    private Measured measured(Operation operation, int clients, List<Worker> http, List<Worker> raw, Duration warmUp) {
+    private Measured measured(Operation operation, int clients, List<Worker> http, List<Worker> raw) {
         List<Side.Round> ours = new ArrayList<>();
         List<Side.Round> theirs = new ArrayList<>();
         if (!raw.isEmpty()) {
             Load.of(raw, pace.slice());
         }
-        Load.of(http, warmUp);
+        Load.of(http, pace.slice());
         for (int round = 0; round < pace.rounds(); round++) {
             progress.step(operation.id() + " " + clients + " clients");
             // who is first changes, so that neither always finds what the other left behind

@@ -47,7 +47,9 @@ final class Growth {
         for (int count : entries) {
             try (Site site = seeds.start(settings, Site.Durability.NOSYNC, count, Lists.PAGE);
                     Duel duel = new Duel(site, pace, progress)) {
-                both.add(count, duel.of(create, creation.sides(site), CLIENTS, true));
+                Operation.Sides sides = creation.sides(site);
+                duel.warmUp(sides, CLIENTS);
+                both.add(count, duel.of(create, sides, CLIENTS));
             }
         }
         return both.curves();
@@ -58,7 +60,8 @@ final class Growth {
         for (int size : MEMBERS.stream().filter(size -> size <= big / 2).toList()) {
             Operation.Sides sides = Changes.member(site, size);
             Operation patch = new Operation("member-" + size, "member", true, true, 1, 1, any -> sides);
-            both.add(size, duel.of(patch, sides, 1, size == MEMBERS.get(0)));
+            duel.warmUp(sides, 1);
+            both.add(size, duel.of(patch, sides, 1));
         }
         return both.curves();
     }
@@ -70,8 +73,8 @@ final class Growth {
         for (int page : List.of(1, Math.max(last / 100, 2), Math.max(last / 10, 3), Math.max(last / 2, 4), last)) {
             Operation.Sides sides = Lists.page(site, byCursor, page);
             Operation read = new Operation("page-" + way + "-" + page, way, true, false, 1, Lists.PAGE, any -> sides);
-            points.add(new Results.Point(
-                    page, duel.of(read, sides, 1, page == 1).http().p50Micros() / 1e3));
+            duel.warmUp(sides, 1);
+            points.add(new Results.Point(page, duel.of(read, sides, 1).http().p50Micros() / 1e3));
         }
         return new Results.Curve("page-by-number", "by " + way, points);
     }

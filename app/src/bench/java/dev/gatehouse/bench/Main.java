@@ -19,6 +19,11 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
     private static final Path FOLDER = Path.of("target/bench");
 
+    /** A gateway with two cores goes on compiling for so long. */
+    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(60);
+
+    private static final int WARMING = 8;
+
     /** What there is to measure. */
     enum Part {
         OPERATIONS,
@@ -52,8 +57,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--slice", paramLabel = "MS", description = "Length of a turn (${DEFAULT-VALUE}).")
     private int sliceMillis = 1_500;
 
-    @Option(names = "--warm-up", paramLabel = "MS", description = "Before each operation (${DEFAULT-VALUE}).")
-    private int warmUpMillis = 8_000;
+    @Option(
+            names = "--warm-up",
+            paramLabel = "MS",
+            description = "Of each operation, before any is measured (${DEFAULT-VALUE}).")
+    private int warmUpMillis = 4_000;
 
     @Option(names = "--people", paramLabel = "N", description = "People in the big tenant (${DEFAULT-VALUE}).")
     private int big = 100_000;
@@ -152,20 +160,24 @@ public final class Main implements Callable<Integer> {
                     .toList();
             try (Site site = seeds.start(settings, durability, main, big);
                     Duel duel = new Duel(site, pace, progress)) {
-                for (Operation operation : here) {
-                    duel(operation, site, duel);
-                }
+                Map<Operation, Operation.Sides> sides = new LinkedHashMap<>();
+                here.forEach(operation -> sides.put(operation, operation.sides().apply(site)));
+                warmUp(sides, duel, pace, progress);
+                sides.forEach((operation, both) ->
+                        levels(operation).forEach(count -> keep(results.with(duel.of(operation, both, count)))));
             }
         }
     }
 
-    private void duel(Operation operation, Site site, Duel duel) {
-        Operation.Sides sides = operation.sides().apply(site);
-        boolean first = true;
-        for (int count : levels(operation)) {
-            keep(results.with(duel.of(operation, sides, count, first)));
-            first = false;
-        }
+    /** All operations in turn, until what they share has been compiled for good. */
+    private static void warmUp(Map<Operation, Operation.Sides> sides, Duel duel, Duel.Pace pace, Progress progress) {
+        long end = System.nanoTime() + LEAST_WARM_UP.toNanos();
+        do {
+            sides.forEach((operation, both) -> {
+                progress.line("warming up: " + operation.id());
+                duel.warmUp(both, Math.min(WARMING, operation.mostClients()));
+            });
+        } while (System.nanoTime() < end && !pace.warmUp().isZero());
     }
 
     private void overload(GatewaySettings settings, Seeds seeds, Duel.Pace pace) {

@@ -59,7 +59,8 @@ final class Operations {
             all.add(page(way, "first"));
             all.add(page(way, "last"));
         }
-        all.add(new Operation("stream", "all of the big tenant", true, false, 1, 1, Lists::stream));
+        all.add(new Operation("stream", "all of the big tenant, one answer", true, false, 1, 1, Lists::stream));
+        all.add(new Operation("walk", "all of the big tenant, by cursor", true, false, 1, 1, Lists::walk));
         all.add(new Operation("bulk", "Bulk of 1,000 creates", true, true, FEW, Bulk.SIZE, Bulk::sides));
         return List.copyOf(all);
     }

@@ -34,6 +34,9 @@ final class Site implements AutoCloseable {
         NOSYNC
     }
 
+    /** The whole of a tenant may be asked for in one answer, which the standard settings do not allow. */
+    private static final int LONGEST_LIST = 1_000_000;
+
     private static final AtomicLong NEWCOMERS = new AtomicLong();
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -158,13 +161,15 @@ final class Site implements AutoCloseable {
                   defaultTenant: %s
                 provisioning:
                   guard: server
+                scim:
+                  maxResults: %d
                 authentication:
                   issuers:
                     - issuer: %s
                       audience: [gatehouse]
                       jwks: keys.json
                 """.formatted(
-                        RealServer.BASE, directory.url(), RealServer.BASE, MAIN, Issuer.NAME));
+                        RealServer.BASE, directory.url(), RealServer.BASE, MAIN, LONGEST_LIST, Issuer.NAME));
     }
 
     private boolean isScimServed() throws IOException {

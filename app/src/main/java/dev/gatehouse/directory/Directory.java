@@ -43,10 +43,20 @@ public interface Directory extends AutoCloseable {
      * Applies the modifications in order, all or none. Fails with NOT_FOUND (32), STALE when a value to delete is not
      * there (16), REJECTED (19, 20, 21, 65). A password is given as {@code userPassword}.
      */
-    void modify(DN dn, List<Modification> modifications);
+    default void modify(DN dn, List<Modification> modifications) {
+        modify(dn, modifications, List.of());
+    }
 
     /**
-     * As {@link #modify}, but adding a value that is there and deleting one that is not change nothing. What is added and
+     * As {@link #modify(DN, List)}, and returns the entry as the modifications leave it, where the server tells that in its
+     * answer (RFC 4527); nothing is read for it. With a password among the modifications it is not told.
+     *
+     * @param shown the attributes it is returned with; of none it is not told
+     */
+    Optional<Entry> modify(DN dn, List<Modification> modifications, List<String> shown);
+
+    /**
+     * As {@link #modify(DN, List)}, but adding a value that is there and deleting one that is not change nothing. What is added and
      * deleted is values, never whole attributes.
      */
     void modifyPermissively(DN dn, List<Modification> modifications);

@@ -4,7 +4,6 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +54,16 @@ public final class QueryParameters {
      * The parameter of that name in any letter case, as ASP.NET binds them; fails with MALFORMED where there are two.
      */
     public Optional<String> getIgnoreCase(String name) {
-        List<String> found = values.entrySet().stream()
-                .filter(entry -> AsciiCase.same(entry.getKey(), name))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (found.size() > 1) {
-            throw repeated();
+        Optional<String> found = Optional.empty();
+        for (Map.Entry<String, String> parameter : values.entrySet()) {
+            if (AsciiCase.same(parameter.getKey(), name)) {
+                if (found.isPresent()) {
+                    throw repeated();
+                }
+                found = Optional.of(parameter.getValue());
+            }
         }
-        return found.stream().findFirst();
+        return found;
     }
 
     /** A whole number within bounds, or {@code standard} where absent; {@code name} in any letter case. */

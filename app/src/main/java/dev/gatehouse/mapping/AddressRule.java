@@ -76,10 +76,9 @@ record AddressRule(AttributePath path, List<Field> fields, String details) imple
     public void read(Reading reading) {
         ObjectNode plain = JsonNodeFactory.instance.objectNode();
         for (Field field : fields) {
-            reading.values(field.attribute()).stream()
-                    .flatMap(value -> field.codec().decode(value).stream())
-                    .findFirst()
-                    .ifPresent(value -> plain.set(field.sub(), value));
+            for (ASN1OctetString value : reading.values(field.attribute())) {
+                field.codec().decode(value).ifPresent(first -> plain.putIfAbsent(field.sub(), first));
+            }
         }
         List<ObjectNode> elements = new ArrayList<>();
         if (!plain.isEmpty()) {

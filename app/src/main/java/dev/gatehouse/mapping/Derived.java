@@ -82,9 +82,16 @@ record Derived(String attribute, List<Template> templates, List<Template> stopga
 
     private boolean isStopgap(Resource resource, AttributePath shown) {
         Optional<String> text = resource.text(shown);
-        return text.isPresent()
-                && text(templates, resource.without(shown)).isEmpty()
-                && text(stopgaps, resource.without(shown)).equals(text);
+        if (text.isEmpty() || stopgaps.isEmpty()) {
+            return false;
+        }
+        Resource bare = isMadeOf(shown) ? resource.without(shown) : resource;
+        return text(templates, bare).isEmpty() && text(stopgaps, bare).equals(text);
+    }
+
+    private boolean isMadeOf(AttributePath shown) {
+        return templates.stream().anyMatch(template -> template.paths().contains(shown))
+                || stopgaps.stream().anyMatch(template -> template.paths().contains(shown));
     }
 
     private static ObjectNode detail(Resource resource, AttributePath sent) {
@@ -98,9 +105,12 @@ record Derived(String attribute, List<Template> templates, List<Template> stopga
     }
 
     private static Optional<String> text(List<Template> choices, Resource resource) {
-        return choices.stream()
-                .flatMap(template -> template.value(resource).stream())
-                .map(ASN1OctetString::stringValue)
-                .findFirst();
+        for (Template template : choices) {
+            Optional<String> value = template.value(resource);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.asn1.ASN1OctetString;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.resource.AttributePath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,8 @@ final class Details {
 
     private static JsonNode parsed(ASN1OctetString value) {
         try {
-            return JSON.readTree(value.stringValue());
-        } catch (JsonProcessingException e) {
+            return JSON.readTree(value.getValue());
+        } catch (IOException e) {
             return JsonNodeFactory.instance.missingNode();
         }
     }

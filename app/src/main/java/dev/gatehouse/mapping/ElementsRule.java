@@ -30,19 +30,28 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec, String de
      * One LDAP attribute of these.
      *
      * @param type what an element is whose plain value stands here without a detail
-     * @param more where values after the first stand, on a server that lets the attribute have one only
+     * @param attributes the one where values stand; on a server that lets it have one value only, where the others stand too
      */
-    record Slot(Optional<String> type, String attribute, Optional<String> more) {
+    record Slot(Optional<String> type, List<String> attributes) {
+        Slot {
+            attributes = List.copyOf(attributes);
+        }
+
+        static Slot of(Optional<String> type, String attribute, Optional<String> more) {
+            return new Slot(
+                    type, Stream.concat(Stream.of(attribute), more.stream()).toList());
+        }
+
+        String attribute() {
+            return attributes.get(0);
+        }
+
         boolean isOf(String wanted) {
             return type.filter(wanted::equalsIgnoreCase).isPresent();
         }
 
-        List<String> attributes() {
-            return Stream.concat(Stream.of(attribute), more.stream()).toList();
-        }
-
         Bounds present() {
-            return Bounds.or(attributes().stream().map(Bounds::present).toList());
+            return Bounds.or(attributes.stream().map(Bounds::present).toList());
         }
     }
 
@@ -90,38 +99,47 @@ record ElementsRule(AttributePath path, List<Slot> slots, Codec codec, String de
     }
 
     private static void put(Writing writing, Slot slot, List<ASN1OctetString> values) {
-        if (slot.more().isEmpty()) {
+        if (slot.attributes().size() == 1) {
             writing.put(slot.attribute(), values);
             return;
         }
         int first = Math.min(1, values.size());
         writing.put(slot.attribute(), values.subList(0, first));
-        writing.put(slot.more().get(), values.subList(first, values.size()));
+        writing.put(slot.attributes().get(1), values.subList(first, values.size()));
     }
 
     @Override
     public void read(Reading reading) {
-        List<ObjectNode> details = reading.details().about(path);
         Set<ObjectNode> elements = new LinkedHashSet<>();
         for (Slot slot : slots) {
-            List<ASN1OctetString> all = slot.attributes().stream()
-                    .flatMap(attribute -> reading.values(attribute).stream())
-                    .toList();
-            for (ASN1OctetString raw : all) {
-                codec.decode(raw).ifPresent(value -> {
-                    List<ObjectNode> about = details.stream()
-                            .filter(detail -> detail.path(VALUE).equals(value)
-                                    && slotOf(detail.path(TYPE).asText()).equals(slot))
-                            .toList();
-                    elements.addAll(about.isEmpty() ? List.of(plain(slot, value)) : about);
-                });
+            for (String attribute : slot.attributes()) {
+                for (ASN1OctetString value : reading.values(attribute)) {
+                    codec.decode(value).ifPresent(found -> elements.addAll(elements(slot, found, reading.details())));
+                }
             }
         }
         reading.putAll(path, elements);
     }
 
+    /** What the details say of the value; where they say nothing, the value itself. */
+    private List<ObjectNode> elements(Slot slot, JsonNode value, Details details) {
+        List<ObjectNode> about = new ArrayList<>();
+        for (ObjectNode detail : details.about(path)) {
+            if (detail.path(VALUE).equals(value)
+                    && slotOf(detail.path(TYPE).asText()).equals(slot)) {
+                about.add(detail);
+            }
+        }
+        return about.isEmpty() ? List.of(plain(slot, value)) : about;
+    }
+
     private Slot slotOf(String type) {
-        return slots.stream().filter(slot -> slot.isOf(type)).findFirst().orElse(slots.get(0));
+        for (Slot slot : slots) {
+            if (slot.isOf(type)) {
+                return slot;
+            }
+        }
+        return slots.get(0);
     }
 
     private static ObjectNode plain(Slot slot, JsonNode value) {

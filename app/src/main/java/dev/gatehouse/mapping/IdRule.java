@@ -2,6 +2,7 @@ package dev.gatehouse.mapping;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.UserAttributes;
@@ -40,13 +41,17 @@ record IdRule(Bookkeeping bookkeeping, ServerId serverId) implements Rule {
 
     @Override
     public void read(Reading reading) {
-        Optional.of(bookkeeping.mark())
-                .filter(mark -> bookkeeping.ownIds())
-                .flatMap(reading::text)
-                .or(() -> reading.values(serverId.attribute()).stream()
-                        .findFirst()
-                        .flatMap(serverId::id))
-                .ifPresent(id -> reading.put(path(), TextNode.valueOf(id)));
+        id(reading.entry()).ifPresent(id -> reading.put(path(), TextNode.valueOf(id)));
+    }
+
+    /** Ours, else the server's; empty where the entry was read with neither. */
+    Optional<String> id(Entry entry) {
+        String own = bookkeeping.ownIds() ? entry.getAttributeValue(bookkeeping.mark()) : null;
+        if (own != null) {
+            return Optional.of(own);
+        }
+        List<ASN1OctetString> theirs = Reading.values(entry, serverId.attribute());
+        return theirs.isEmpty() ? Optional.empty() : serverId.id(theirs.get(0));
     }
 
     /** Entries of ours or not: the filter that finds the one with this id, and perhaps one of ours by the server's. */

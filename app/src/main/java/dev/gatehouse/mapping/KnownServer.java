@@ -2,19 +2,27 @@ package dev.gatehouse.mapping;
 
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.resource.AttributePath;
+import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.UserAttributes;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The mapping of one type on one server.
+ * The mapping of one type on one server: what is the same for each request is made here, once.
  *
  * @param capabilities of the server
  * @param bookkeeping where our bookkeeping stands there
  * @param mapping classes and names
  * @param rules attribute by attribute
- * @param attributes the LDAP attributes that make a whole resource
+ * @param common the LDAP attributes that every resource needs, whatever is shown of it
+ * @param kept those a change needs besides: what the entry is, and which keys it holds
+ * @param standard those of what is shown where the caller asks for nothing in particular
+ * @param whole those of all rules, and what a change needs
+ * @param spellings the names of all of these
  * @param names the rules by which a resource is shown where another points at it, the first that it has
  */
 record KnownServer(
@@ -22,7 +30,11 @@ record KnownServer(
         Bookkeeping bookkeeping,
         TypeMapping mapping,
         RuleSet rules,
-        List<String> attributes,
+        List<String> common,
+        List<String> kept,
+        List<String> standard,
+        List<String> whole,
+        Set<String> spellings,
         List<Rule> names) {
     static final List<AttributePath> NAMES =
             List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
@@ -30,26 +42,56 @@ record KnownServer(
     static KnownServer of(Capabilities server, Function<Capabilities, TypeMapping> types) {
         TypeMapping mapping = types.apply(server);
         RuleSet rules = mapping.rules(server);
+        Bookkeeping bookkeeping = Bookkeeping.of(server);
+        List<String> common = common(bookkeeping, mapping, rules);
+        List<String> kept = Stream.concat(Stream.of("objectClass"), bookkeeping.key().stream())
+                .toList();
+        Projection standard = Projection.standard(mapping.type());
         List<Rule> names = NAMES.stream()
                 .flatMap(path -> rules.find(path).stream())
                 .distinct()
                 .toList();
-        Bookkeeping bookkeeping = Bookkeeping.of(server);
-        KnownServer bare = new KnownServer(server, bookkeeping, mapping, rules, List.of(), names);
-        return new KnownServer(server, bookkeeping, mapping, rules, bare.attributes(rules.rules().stream()), names);
+        List<String> whole = attributes(List.of(kept, common), rules, rule -> true);
+        return new KnownServer(
+                server,
+                bookkeeping,
+                mapping,
+                rules,
+                common,
+                kept,
+                attributes(List.of(common), rules, rule -> standard.wants(rule.path())),
+                whole,
+                Set.copyOf(whole),
+                names);
     }
 
     /** The LDAP attributes of these rules, and what every resource needs. */
-    List<String> attributes(Stream<Rule> wanted) {
+    List<String> attributes(Predicate<Rule> wanted) {
+        return attributes(List.of(common), rules, wanted);
+    }
+
+    /** The same with what a change needs. */
+    List<String> attributesToChange(Predicate<Rule> wanted) {
+        return attributes(List.of(kept, common), rules, wanted);
+    }
+
+    private static List<String> attributes(List<List<String>> always, RuleSet rules, Predicate<Rule> wanted) {
+        Set<String> names = new LinkedHashSet<>();
+        always.forEach(names::addAll);
+        for (Rule rule : rules.rules()) {
+            if (wanted.test(rule)) {
+                names.addAll(rules.attributes(rule));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> common(Bookkeeping bookkeeping, TypeMapping mapping, RuleSet rules) {
         return Rule.names(Stream.of(
-                        // what an entry is, and which keys it holds
-                        Stream.of("objectClass"),
-                        bookkeeping.key().stream(),
                         Stream.of(bookkeeping.version()),
                         rules.id().attributes().stream(),
                         Stream.of(mapping.naming().attribute()),
-                        rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()),
-                        wanted.flatMap(rules::attributes))
+                        rules.rules().stream().filter(TypeMapping::isMeta).flatMap(rule -> rule.attributes().stream()))
                 .flatMap(names -> names));
     }
 }

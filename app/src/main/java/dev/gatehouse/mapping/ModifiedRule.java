@@ -1,11 +1,10 @@
 package dev.gatehouse.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.unboundid.asn1.ASN1OctetString;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import java.util.List;
-import java.util.Optional;
 
 /** When the entry was last changed; some servers say so from the first change on only, and until then it was when it was made. */
 record ModifiedRule(String created, String modified) implements Rule {
@@ -33,11 +32,11 @@ record ModifiedRule(String created, String modified) implements Rule {
 
     @Override
     public void read(Reading reading) {
-        Optional<JsonNode> time = attributes().stream()
-                .flatMap(attribute -> reading.values(attribute).stream())
-                .findFirst()
-                .flatMap(TIME::decode);
-        time.ifPresent(found -> reading.put(path(), found));
+        List<ASN1OctetString> changed = reading.values(modified);
+        List<ASN1OctetString> times = changed.isEmpty() ? reading.values(created) : changed;
+        if (!times.isEmpty()) {
+            TIME.decode(times.get(0)).ifPresent(time -> reading.put(path(), time));
+        }
     }
 
     @Override

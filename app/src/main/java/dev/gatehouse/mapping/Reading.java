@@ -13,8 +13,11 @@ import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An entry on its way to a resource: what the rules take from the one and put into the other. */
 final class Reading {
@@ -23,11 +26,24 @@ final class Reading {
     private final Details details;
     private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
 
-    /** @param detail the LDAP attribute of details */
-    Reading(Entry entry, References references, String detail) {
+    /** By name as the server spells it: nearly always as it was asked for, so that letter case need not be looked past. */
+    private final Map<String, Attribute> spelled = new HashMap<>();
+
+    private boolean isSpelledAsKnown = true;
+
+    /** @param server whose entry it is */
+    Reading(Entry entry, References references, KnownServer server) {
         this.entry = entry;
         this.references = references;
-        this.details = Details.of(values(entry, detail));
+        for (Attribute attribute : entry.getAttributes()) {
+            spelled.put(attribute.getName(), attribute);
+            isSpelledAsKnown &= server.spellings().contains(attribute.getName());
+        }
+        this.details = Details.of(values(server.bookkeeping().detail()));
+    }
+
+    Entry entry() {
+        return entry;
     }
 
     References references() {
@@ -46,17 +62,26 @@ final class Reading {
         }
     }
 
+    /** Not to be changed. */
     List<ASN1OctetString> values(String attribute) {
-        return values(entry, attribute);
+        return values(found(attribute));
     }
 
     Optional<String> text(String attribute) {
-        return Optional.ofNullable(entry.getAttributeValue(attribute));
+        return Optional.ofNullable(found(attribute)).map(Attribute::getValue);
+    }
+
+    private @Nullable Attribute found(String attribute) {
+        Attribute found = spelled.get(attribute);
+        return found == null && !isSpelledAsKnown ? entry.getAttribute(attribute) : found;
     }
 
     /** Not to be changed. */
     static List<ASN1OctetString> values(Entry entry, String attribute) {
-        Attribute found = entry.getAttribute(attribute);
+        return values(entry.getAttribute(attribute));
+    }
+
+    private static List<ASN1OctetString> values(@Nullable Attribute found) {
         return found == null ? List.of() : Arrays.asList(found.getRawValues());
     }
 

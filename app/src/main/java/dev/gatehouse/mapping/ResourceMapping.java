@@ -21,6 +21,8 @@ import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter.Comparison;
 import dev.gatehouse.resource.filter.Filter.Operator;
 import dev.gatehouse.resource.patch.Patch;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,12 @@ public final class ResourceMapping {
     /** What names an entry of ours in claims: the id made before its add; of one that is not ours yet, the server's. */
     public Optional<String> mark(Entry entry) {
         return Optional.ofNullable(entry.getAttributeValue(bookkeeping().mark()))
-                .or(() -> toResource(entry).text(UserAttributes.ID));
+                .or(() -> id(entry));
+    }
+
+    /** The id of the resource in an entry; empty where the entry was not read with it. */
+    public Optional<String> id(Entry entry) {
+        return rules().id().id(entry);
     }
 
     /** The entries in which the attribute may have this value, and perhaps others. Fails with INVALID_FILTER. */
@@ -114,24 +121,31 @@ public final class ResourceMapping {
 
     /** The LDAP attributes that make a resource, for the attribute list of a search. */
     public List<String> attributes() {
-        return known().attributes();
+        return known().whole();
     }
 
-    /** The LDAP attributes that hold what the projection wants, and what every resource needs. */
+    /** The LDAP attributes that hold what the projection wants, and what every resource needs; to show it, not to change it. */
     public List<String> attributes(Projection projection) {
         KnownServer now = known();
-        return now.attributes(now.rules().rules().stream().filter(rule -> projection.wants(rule.path())));
+        return projection.isStandard() ? now.standard() : now.attributes(rule -> projection.wants(rule.path()));
+    }
+
+    /** The LDAP attributes of what the projection wants, for a change that leaves all else as it is. */
+    public List<String> attributesToChange(Projection projection) {
+        return known().attributesToChange(rule -> projection.wants(rule.path()));
     }
 
     /** As {@link #attributes(Projection)}, and with what the rest of a plan is decided on. */
     public List<String> attributes(Projection projection, FilterPlan plan) {
+        if (plan.rest().isEmpty()) {
+            return attributes(projection);
+        }
         KnownServer now = known();
-        RuleSet rules = now.rules();
         Set<AttributePath> decisive = new LinkedHashSet<>();
-        plan.rest().ifPresent(rest -> FilterParts.collectPaths(rest, decisive));
-        return now.attributes(rules.rules().stream()
-                .filter(rule -> projection.wants(rule.path())
-                        || decisive.stream().anyMatch(path -> rules.all(path).contains(rule))));
+        FilterParts.collectPaths(plan.rest().get(), decisive);
+        Set<Rule> deciding = Collections.newSetFromMap(new IdentityHashMap<>());
+        decisive.forEach(path -> deciding.addAll(now.rules().all(path)));
+        return now.attributes(rule -> deciding.contains(rule) || projection.wants(rule.path()));
     }
 
     /** The LDAP attribute of a SCIM attribute; fails with INVALID for one that has none. */
@@ -184,7 +198,7 @@ public final class ResourceMapping {
     public Resource toResource(Entry entry, References references) {
         KnownServer now = known();
         RuleSet rules = now.rules();
-        Reading reading = new Reading(entry, references, now.bookkeeping().detail());
+        Reading reading = new Reading(entry, references, now);
         rules.rules().forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();
         for (Derived derived : rules.derived()) {
@@ -217,7 +231,7 @@ public final class ResourceMapping {
     /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
     Optional<References.Target> target(Entry entry) {
         KnownServer now = known();
-        Reading reading = new Reading(entry, References.NONE, bookkeeping().detail());
+        Reading reading = new Reading(entry, References.NONE, now);
         now.rules().id().read(reading);
         now.names().forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();

@@ -131,7 +131,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + first.top() + ".value' must have an attribute too, for other types"));
         List<ElementsRule.Slot> slots = new ArrayList<>();
-        slots.add(new ElementsRule.Slot(
+        slots.add(ElementsRule.Slot.of(
                 lines.stream()
                         .filter(line -> line.attribute().equalsIgnoreCase(home.attribute()))
                         .flatMap(line -> line.key().type().stream())
@@ -140,7 +140,7 @@ record RuleBuilder(ResourceType type, Capabilities capabilities) {
                 beside(home)));
         lines.stream()
                 .filter(line -> !line.attribute().equalsIgnoreCase(home.attribute()))
-                .forEach(line -> slots.add(new ElementsRule.Slot(line.key().type(), line.attribute(), beside(line))));
+                .forEach(line -> slots.add(ElementsRule.Slot.of(line.key().type(), line.attribute(), beside(line))));
         return new ElementsRule(first.top(), slots, codec(value, home), details());
     }
 

@@ -1,9 +1,12 @@
 package dev.gatehouse.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.resource.AttributePath;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ final class RuleSet {
     private final IdRule id;
     private final List<LinkRule> links;
     private final Map<AttributePath, Rule> byPath = new HashMap<>();
+    private final IdentityHashMap<Rule, List<String>> attributes = new IdentityHashMap<>();
 
     RuleSet(List<Rule> rules, List<Derived> derived, IdRule id) {
         this.rules = List.copyOf(rules);
@@ -26,6 +30,7 @@ final class RuleSet {
                 .map(LinkRule.class::cast)
                 .toList();
         rules.forEach(rule -> byPath.putIfAbsent(rule.path(), rule));
+        rules.forEach(rule -> attributes.put(rule, read(rule)));
     }
 
     List<Rule> rules() {
@@ -61,13 +66,17 @@ final class RuleSet {
     }
 
     /** The LDAP attributes that are read for the rule: its own, and those that tell whether its value was made. */
-    Stream<String> attributes(Rule rule) {
+    List<String> attributes(Rule rule) {
+        return requireNonNull(attributes.get(rule), "a rule of this set");
+    }
+
+    private List<String> read(Rule rule) {
         Stream<String> telling = derived.stream()
                 .filter(each -> each.path().filter(rule.path()::equals).isPresent())
                 .flatMap(Derived::paths)
                 .flatMap(path -> find(path).stream())
                 .flatMap(other -> Stream.concat(other.attributes().stream(), Stream.of(Details.ATTRIBUTE)));
-        return Stream.concat(rule.attributes().stream(), telling);
+        return Rule.names(Stream.concat(rule.attributes().stream(), telling));
     }
 
     /** Fails with INVALID_FILTER, naming the attribute, where it has no rule. */

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 
 /** The server's own stable id of an entry, in the text form it has in SCIM. */
 record ServerId(String attribute) {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     /** 389 Directory Server's: the same digits, cut otherwise. */
     private static final Pattern NS_UNIQUE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){3}");
 
@@ -26,7 +24,7 @@ record ServerId(String attribute) {
                     ? Optional.of(Filter.createEqualityFilter(attribute, text))
                     : Optional.empty();
         }
-        if (!UUID_TEXT.matcher(text).matches()) {
+        if (!UuidText.matches(text)) {
             return Optional.empty();
         }
         return Optional.of(Filter.createEqualityFilter(attribute, text));

@@ -1,6 +1,5 @@
 package dev.gatehouse.mapping;
 
-import com.unboundid.asn1.ASN1OctetString;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.ResourceType;
@@ -17,26 +16,33 @@ import java.util.regex.Pattern;
 final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
-    private final String text;
+    /** What stands before each placeholder, and after the last one. */
+    private final List<String> literals;
+
     private final List<AttributePath> paths;
 
-    private Template(String text, List<AttributePath> paths) {
-        this.text = text;
+    private Template(List<String> literals, List<AttributePath> paths) {
+        this.literals = List.copyOf(literals);
         this.paths = List.copyOf(paths);
     }
 
     /** Fails with IllegalArgumentException where the text names an attribute the type does not have. */
     static Template parse(String text, ResourceType type) {
+        List<String> literals = new ArrayList<>();
         List<AttributePath> paths = new ArrayList<>();
+        int end = 0;
         Matcher placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {
             String name = placeholders.group(1);
+            literals.add(text.substring(end, placeholders.start()));
+            end = placeholders.end();
             paths.add(type.resolve(name)
                     .map(ResourceType.Resolved::path)
                     .orElseThrow(
                             () -> new IllegalArgumentException("'" + name + "' is no attribute of " + type.name())));
         }
-        return new Template(text, paths);
+        literals.add(text.substring(end));
+        return new Template(literals, paths);
     }
 
     /** The attributes it is made of. */
@@ -44,17 +50,15 @@ final class Template {
         return paths;
     }
 
-    Optional<ASN1OctetString> value(Resource resource) {
-        StringBuilder value = new StringBuilder();
-        Matcher placeholders = PLACEHOLDER.matcher(text);
-        for (AttributePath path : paths) {
-            Optional<String> part = resource.text(path);
-            if (part.isEmpty() || !placeholders.find()) {
+    Optional<String> value(Resource resource) {
+        StringBuilder value = new StringBuilder(literals.get(0));
+        for (int i = 0; i < paths.size(); i++) {
+            Optional<String> part = resource.text(paths.get(i));
+            if (part.isEmpty()) {
                 return Optional.empty();
             }
-            placeholders.appendReplacement(value, Matcher.quoteReplacement(part.get()));
+            value.append(part.get()).append(literals.get(i + 1));
         }
-        placeholders.appendTail(value);
-        return value.isEmpty() ? Optional.empty() : Optional.of(new ASN1OctetString(value.toString()));
+        return value.isEmpty() ? Optional.empty() : Optional.of(value.toString());
     }
 }

@@ -20,11 +20,13 @@ final class Holders {
     private final TenantTree tree;
     private final ResourceMapping mapping;
     private final AccountNames accountNames;
+    private final Projection names;
 
     Holders(TenantTree tree, ResourceMapping mapping) {
         this.tree = tree;
         this.mapping = mapping;
         this.accountNames = new AccountNames(tree);
+        this.names = Projection.of(mapping.type(), List.of("userName", "emails"), List.of());
     }
 
     /** The wish to hold keys: who, which, and the values as the caller gave them. */
@@ -44,9 +46,7 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        List<String> attributes =
-                mapping.attributes(Projection.of(mapping.type(), List.of("userName", "emails"), List.of()));
-        Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), attributes);
+        Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), mapping.attributesToChange(names));
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {
             if (!isClaimant(entry, claimant)) {

@@ -1,22 +1,20 @@
 package dev.gatehouse.provisioning;
 
+import dev.gatehouse.mapping.UuidText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Many ids in order, in 16 bytes each where all are UUIDs in lower case. Immutable. */
 final class IdList {
-    private static final Pattern UUID_SYNTAX =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int OBJECT_BYTES = 96;
 
     private final long @Nullable [] halves;
     private final List<String> texts;
 
     IdList(List<String> ids) {
-        boolean isPacked = ids.stream().allMatch(id -> UUID_SYNTAX.matcher(id).matches());
+        boolean isPacked = ids.stream().allMatch(UuidText::matches);
         this.halves = isPacked ? packed(ids) : null;
         this.texts = isPacked ? List.of() : List.copyOf(ids);
     }

@@ -48,6 +48,9 @@ final class Links {
             dns.addAll(mapping.membersIn(entry));
         }
         KnownReferences known = new KnownReferences();
+        if (dns.isEmpty()) {
+            return known; // as of most users
+        }
         List<DN> containers = containers(tenant);
         Map<DN, Set<DN>> byParent = new HashMap<>();
         for (DN dn : dns) {
@@ -88,6 +91,9 @@ final class Links {
 
     /** The entries of any type with one of these ids, in one search for each 500 of them. */
     List<Entry> find(TenantId tenant, List<String> ids, List<String> more) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<DN> containers = containers(tenant);
         List<String> attributes = Stream.concat(mappings.targetAttributes().stream(), more.stream())
                 .distinct()

@@ -8,11 +8,8 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.mapping.Bookkeeping;
 import dev.gatehouse.mapping.Mappings;
-import dev.gatehouse.mapping.References;
 import dev.gatehouse.mapping.ResourceMapping;
-import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
-import dev.gatehouse.resource.UserAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +24,12 @@ import java.util.stream.Stream;
  *
  * <p>The server's own sorting and paging are not leaned on (they differ and fail, see the decision records). By number: one
  * streamed search brings the ids of all that match, their order is made here and kept for the pages after the first. By
- * cursor: {@link IdWalk}, without any state; with a sort the order that was made for the first page. Where few can match,
- * one search brings them whole.
+ * cursor: {@link IdWalk}, without any state; with a sort the order that was made for the first page. Where all that match
+ * are one page, one search brings them whole.
  */
 final class ListSearch {
-    /** How many are read whole at the first look, where the filter names a value that few have. */
-    private static final int FEW = 10;
+    /** At most so many are read whole at the first look, in case they are all. */
+    private static final int FEW = 1_000;
 
     /** The greatest number of matches that are put in order. */
     private static final int MOST = 1_000_000;
@@ -71,20 +68,17 @@ final class ListSearch {
 
     Page search(TenantId tenant, ListQuery query) {
         Matches matches = Matches.of(tenant, mapping, tree, links, query.filter(), mostCandidates);
-        QueryDigest digest = QueryDigest.of(matches, query.sort());
         if (query.place() instanceof ListQuery.Place.Cursor cursor) {
-            return query.sort().isEmpty()
-                    ? walked(matches, digest, query, cursor)
-                    : ordered(matches, digest, query, cursor);
+            return query.sort().isEmpty() ? walked(matches, query, cursor) : ordered(matches, query, cursor);
         }
         ListQuery.Place.Index index = (ListQuery.Place.Index) query.place();
-        if (index.offset() == 0 && matches.rest().isEmpty() && namesAValueThatFewHave(query.filter())) {
-            Optional<Page> few = few(matches, query, index.most());
-            if (few.isPresent()) {
-                return few.get();
+        if (index.offset() == 0 && index.most() > 0 && matches.rest().isEmpty()) {
+            Optional<Page> whole = whole(matches, query, Math.min(index.most(), FEW));
+            if (whole.isPresent()) {
+                return whole.get();
             }
         }
-        return numbered(matches, digest, query, index);
+        return numbered(matches, query, index);
     }
 
     /** A numbered page of an order made for it alone. */
@@ -96,12 +90,11 @@ final class ListSearch {
         return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), page);
     }
 
-    /** All that match, read whole by one search; empty where they are more than a few. */
-    private Optional<Page> few(Matches matches, ListQuery query, int most) {
+    /** All that match, read whole by one search; empty where they are more. */
+    private Optional<Page> whole(Matches matches, ListQuery query, int most) {
         SortOrder order = new SortOrder(mapping, query.sort());
-        List<String> attributes =
-                joined(joined(mapping.attributes(query.projection()), idAttributes()), order.attributes());
-        return matches.within(Optional.empty(), attributes, FEW).map(found -> {
+        List<String> attributes = joined(mapping.attributes(query.projection()), order.attributes());
+        return matches.within(Optional.empty(), attributes, most).map(found -> {
             Map<String, Entry> byId = new HashMap<>();
             found.forEach(entry -> {
                 String id = id(entry);
@@ -109,16 +102,12 @@ final class ListSearch {
                 order.add(entry, id);
             });
             List<String> ids = order.ids();
-            return new ListPage(
-                    OptionalInt.of(ids.size()),
-                    Optional.empty(),
-                    ids.subList(0, Math.min(most, ids.size())),
-                    some -> reading.resources(
-                            matches.tenant(), some.stream().map(byId::get).toList(), query.projection()));
+            return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids, byId);
         });
     }
 
-    private Page numbered(Matches matches, QueryDigest digest, ListQuery query, ListQuery.Place.Index index) {
+    private Page numbered(Matches matches, ListQuery query, ListQuery.Place.Index index) {
+        QueryDigest digest = QueryDigest.of(matches, query.sort());
         Optional<IdList> kept = index.offset() == 0 ? Optional.empty() : orders.of(digest.text());
         IdList ids = kept.orElseGet(() -> order(matches, query));
         if (kept.isEmpty() && ids.size() > index.most() && index.most() > 0) {
@@ -132,7 +121,8 @@ final class ListSearch {
                 matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids.page(index.offset(), index.most()));
     }
 
-    private Page ordered(Matches matches, QueryDigest digest, ListQuery query, ListQuery.Place.Cursor cursor) {
+    private Page ordered(Matches matches, ListQuery query, ListQuery.Place.Cursor cursor) {
+        QueryDigest digest = QueryDigest.of(matches, query.sort());
         String name = Version.next() + Version.next();
         int offset = 0;
         IdList ids;
@@ -154,7 +144,8 @@ final class ListSearch {
         return page(matches, query, OptionalInt.of(ids.size()), next, ids.page(offset, cursor.most()));
     }
 
-    private Page walked(Matches matches, QueryDigest digest, ListQuery query, ListQuery.Place.Cursor cursor) {
+    private Page walked(Matches matches, ListQuery query, ListQuery.Place.Cursor cursor) {
+        QueryDigest digest = QueryDigest.of(matches, query.sort());
         IdWalk.Place place = IdWalk.Place.START;
         if (!cursor.cursor().isEmpty()) {
             if (!(cursors.read(digest, cursor.cursor()) instanceof Cursors.Position.Walk position)) {
@@ -162,10 +153,11 @@ final class ListSearch {
             }
             place = position.place();
         }
-        IdWalk.Step step =
-                new IdWalk(matches, this::id, idAttributes(), ownId(), mostCandidates).from(place, cursor.most());
+        IdWalk walk = new IdWalk(
+                matches, this::id, mapping.attributes(query.projection()), idAttributes(), ownId(), mostCandidates);
+        IdWalk.Step step = walk.from(place, cursor.most());
         Optional<String> next = step.next().map(beyond -> cursors.write(digest, new Cursors.Position.Walk(beyond)));
-        return page(matches, query, OptionalInt.empty(), next, step.ids());
+        return page(matches, query, OptionalInt.empty(), next, step.ids(), step.read());
     }
 
     private IdList order(Matches matches, ListQuery query) {
@@ -185,23 +177,38 @@ final class ListSearch {
 
     private Page page(
             Matches matches, ListQuery query, OptionalInt total, Optional<String> nextCursor, List<String> ids) {
-        Function<List<String>, List<Resource>> read = some -> read(matches, some, query.projection());
+        return page(matches, query, total, nextCursor, ids, Map.of());
+    }
+
+    /** @param known entries of some of these ids that were read already */
+    private Page page(
+            Matches matches,
+            ListQuery query,
+            OptionalInt total,
+            Optional<String> nextCursor,
+            List<String> ids,
+            Map<String, Entry> known) {
+        Function<List<String>, List<Resource>> read = some -> {
+            Map<String, Entry> found = known.keySet().containsAll(some) ? known : read(matches, some, query, known);
+            List<Entry> entries =
+                    some.stream().filter(found::containsKey).map(found::get).toList();
+            return reading.resources(matches.tenant(), entries, query.projection());
+        };
         return new ListPage(total, nextCursor, ids, read);
     }
 
-    private List<Resource> read(Matches matches, List<String> ids, Projection projection) {
+    private Map<String, Entry> read(Matches matches, List<String> ids, ListQuery asked, Map<String, Entry> known) {
+        Map<String, Entry> byId = new HashMap<>(known);
+        List<String> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
         Query query = new Query(
                         matches.container(),
                         Query.Scope.SUBTREE,
-                        Filter.createANDFilter(mapping.isOfType(), mappings.withIds(ids)),
-                        joined(mapping.attributes(projection), idAttributes()))
+                        Filter.createANDFilter(mapping.isOfType(), mappings.withIds(missing)),
+                        mapping.attributes(asked.projection()))
                 .onReplica();
-        Map<String, Entry> byId = new HashMap<>();
         // an id the server gave one entry may be our id of another
-        tree.find(query, 2 * ids.size()).forEach(entry -> byId.put(id(entry), entry));
-        List<Entry> entries =
-                ids.stream().filter(byId::containsKey).map(byId::get).toList();
-        return reading.resources(matches.tenant(), entries, projection);
+        tree.find(query, 2 * missing.size()).forEach(entry -> byId.putIfAbsent(id(entry), entry));
+        return byId;
     }
 
     private Optional<String> ownId() {
@@ -215,26 +222,10 @@ final class ListSearch {
     }
 
     private String id(Entry entry) {
-        String own = ownId().map(entry::getAttributeValue).orElse(null);
-        return own != null
-                ? own.toLowerCase(Locale.ROOT)
-                : mapping.toResource(entry, References.NONE)
-                        .text(UserAttributes.ID)
-                        .orElseThrow(() -> Failure.of(FailureKind.INTERNAL, "The directory gives an entry no id")
-                                .exception());
-    }
-
-    private boolean namesAValueThatFewHave(dev.gatehouse.resource.filter.Filter filter) {
-        if (filter instanceof dev.gatehouse.resource.filter.Filter.And and) {
-            return and.parts().stream().anyMatch(this::namesAValueThatFewHave);
-        }
-        return filter instanceof dev.gatehouse.resource.filter.Filter.Comparison comparison
-                && comparison.operator() == dev.gatehouse.resource.filter.Filter.Operator.EQ
-                && (comparison.path().equals(UserAttributes.ID)
-                        || comparison.path().equals(UserAttributes.EXTERNAL_ID)
-                        || comparison.path().equals(UserAttributes.USER_NAME)
-                        || comparison.path().equals(UserAttributes.EMAIL)
-                        || comparison.path().equals(mapping.naming().source()));
+        return mapping.id(entry)
+                .orElseThrow(() -> Failure.of(FailureKind.INTERNAL, "The directory gives an entry no id")
+                        .exception())
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<String> joined(List<String> some, List<String> others) {

@@ -29,7 +29,6 @@ import java.util.Set;
  * <p>The version is replaced, not swapped: two deltas at once are both right.
  */
 final class MemberDelta {
-    private static final int ATTEMPTS = 30;
     private static final int MOST_VALUES = 1_000;
 
     /** 389-DS takes requests below 2 MiB. */
@@ -73,7 +72,7 @@ final class MemberDelta {
         }
         List<String> ids = new ArrayList<>(mentioned);
         ids.add(0, id);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < Attempts.MOST; attempt++) {
             List<Entry> found =
                     links.find(tenant, ids, List.of(mapping.bookkeeping().version(), "objectClass"));
             Entry group = found.stream()
@@ -91,9 +90,9 @@ final class MemberDelta {
                     && isWritten(DnParts.of(group).dn(), delta)) {
                 return true;
             }
-            ResourceChange.pause();
+            Attempts.pause();
         }
-        throw ResourceChange.overtaken();
+        throw Attempts.overtaken();
     }
 
     private Set<String> added(Patch patch) {

@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -38,11 +37,6 @@ import java.util.function.UnaryOperator;
  * next look finds another version.
  */
 final class ResourceChange {
-    private static final int ATTEMPTS = 30;
-
-    /** The longest wait, in milliseconds, before the next attempt; its length is drawn, so that many do not collide again. */
-    private static final int LONGEST_PAUSE = 50;
-
     private final Directory directory;
     private final ResourceMapping mapping;
     private final Identity identity;
@@ -69,18 +63,25 @@ final class ResourceChange {
     }
 
     /**
-     * Makes the change; returns the resource as it was written, or as it is where there was nothing to write.
+     * What became of a change.
      *
-     * @param read reads the entry as it is now; fails with NOT_FOUND
-     * @param unread LDAP attributes that are not read, and stay
+     * @param resource as it was written, or as it is where there was nothing to write
+     * @param entry as it is then, where the directory told it in its answer or nothing was written
      */
-    Resource change(
-            TenantId tenant,
-            Supplier<Entry> read,
-            Set<String> unread,
-            Precondition precondition,
-            UnaryOperator<Resource> change) {
-        return change(tenant, read, unread, precondition, change, false);
+    record Changed(Resource resource, Optional<Entry> entry) {}
+
+    /**
+     * What is read for a change.
+     *
+     * @param entry reads the entry as it is now; fails with NOT_FOUND
+     * @param unread LDAP attributes that are not read, and stay
+     * @param shown LDAP attributes that the changed entry is wanted with
+     */
+    record Reads(Supplier<Entry> entry, Set<String> unread, List<String> shown) {}
+
+    /** Makes the change. */
+    Changed change(TenantId tenant, Reads reads, Precondition precondition, UnaryOperator<Resource> change) {
+        return change(tenant, reads, precondition, change, false);
     }
 
     /**
@@ -90,56 +91,38 @@ final class ResourceChange {
      * @param read fails where the entry is ours by now
      */
     Resource link(TenantId tenant, Supplier<Entry> read, UnaryOperator<Resource> change) {
-        return change(tenant, read, Set.of(), Precondition.NONE, change, true);
+        return change(tenant, new Reads(read, Set.of(), List.of()), Precondition.NONE, change, true)
+                .resource();
     }
 
-    private Resource change(
-            TenantId tenant,
-            Supplier<Entry> read,
-            Set<String> unread,
-            Precondition precondition,
-            UnaryOperator<Resource> change,
-            boolean links) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Entry entry = read.get();
+    private Changed change(
+            TenantId tenant, Reads reads, Precondition precondition, UnaryOperator<Resource> change, boolean links) {
+        for (int attempt = 0; attempt < Attempts.MOST; attempt++) {
+            Entry entry = reads.entry().get();
             precondition.require(Version.of(entry, mapping.bookkeeping()));
             if (Version.isLeaving(entry, mapping.bookkeeping())) {
-                pause();
+                Attempts.pause();
                 continue;
             }
-            Edit edit = new Edit(tenant, entry, unread, change, links);
+            Edit edit = new Edit(tenant, entry, reads, change, links);
             if (edit.isEmpty()) {
-                return edit.before;
+                return new Changed(edit.before, reads.unread().isEmpty() ? Optional.of(entry) : Optional.empty());
             }
             try {
                 edit.apply();
-                return edit.after.with(UserAttributes.VERSION, edit.version);
+                return new Changed(edit.after.with(UserAttributes.VERSION, edit.version), edit.written);
             } catch (FailureException e) {
-                if (!isOvertaken(e, entry, read)) {
+                if (!isOvertaken(e, entry, reads.entry())) {
                     throw e;
                 }
             }
-            pause();
+            Attempts.pause();
         }
-        throw overtaken();
+        throw Attempts.overtaken();
     }
 
     static boolean isEmbedded(Directory directory) {
         return directory.capabilities().product().equals("embedded");
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw overtaken();
-        }
-    }
-
-    static FailureException overtaken() {
-        return Failure.of(FailureKind.UNAVAILABLE, "Others keep changing this resource; nothing was written")
-                .exception();
     }
 
     /** Whether somebody else changed, renamed or deleted the resource after it was read; the next look tells. */
@@ -171,9 +154,11 @@ final class ResourceChange {
         private final DN newDn;
         private final boolean renames;
         private final Bookkeeping bookkeeping = mapping.bookkeeping();
+        private final List<String> shown;
+        private Optional<Entry> written = Optional.empty();
         private boolean renamed;
 
-        Edit(TenantId tenant, Entry entry, Set<String> unread, UnaryOperator<Resource> change, boolean givesId) {
+        Edit(TenantId tenant, Entry entry, Reads reads, UnaryOperator<Resource> change, boolean givesId) {
             this.tenant = tenant;
             this.entry = entry;
             this.givesId = givesId;
@@ -190,7 +175,7 @@ final class ResourceChange {
             links.with(known, tenant, references);
             links.requireMembers(mapping, after, known);
             List<Modification> difference = mapping.toModifications(entry, after, known).stream()
-                    .filter(modification -> !unread.contains(modification.getAttributeName()))
+                    .filter(modification -> !reads.unread().contains(modification.getAttributeName()))
                     .toList();
             List<Modification> all =
                     new ArrayList<>(isEmbedded(directory) ? WholeValues.replacing(entry, difference) : difference);
@@ -201,6 +186,8 @@ final class ResourceChange {
             RDN rdn = mapping.rdnAfter(now, before, after);
             this.newDn = new DN(rdn, DnParts.of(entry).parent());
             this.renames = !rdn.toString().equals(now.toString());
+            // what more than one request makes is seen after the last of them
+            this.shown = renames || password.isPresent() ? List.of() : reads.shown();
         }
 
         boolean isEmpty() {
@@ -236,7 +223,7 @@ final class ResourceChange {
                 password.ifPresent(value -> all.add(new Modification(ModificationType.REPLACE, "userPassword", value)));
             }
             try {
-                directory.modify(oldDn, all);
+                written = directory.modify(oldDn, all, shown);
             } catch (FailureException e) {
                 requireWritten(e);
             }

@@ -141,7 +141,7 @@ final class ResourceCreation {
 
     /** Where the id is the server's it comes with the entry, or the entry is no answer. */
     private boolean isWhole(Entry stored) {
-        return mapping.toResource(stored).text(UserAttributes.ID).isPresent();
+        return mapping.id(stored).isPresent();
     }
 
     private static FailureException withoutId() {

@@ -30,7 +30,6 @@ import java.util.function.Supplier;
  * delete, finds those that were given meanwhile.
  */
 final class ResourceDeletion {
-    private static final int ATTEMPTS = 30;
 
     private final Directory directory;
     private final ResourceMapping mapping;
@@ -49,16 +48,16 @@ final class ResourceDeletion {
 
     /** @param read the entry as it is now; empty where there is none any more */
     void delete(TenantId tenant, Supplier<Optional<Entry>> read, Precondition precondition) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < Attempts.MOST; attempt++) {
             Entry entry = read.get().orElseThrow(ResourceStore::notFound);
             precondition.require(version(entry));
             boolean isFree = precondition.any() || !Version.isLeaving(entry, mapping.bookkeeping());
             if (isFree && new Deletion(tenant, entry, read, !precondition.any()).isDone()) {
                 return;
             }
-            ResourceChange.pause();
+            Attempts.pause();
         }
-        throw ResourceChange.overtaken();
+        throw Attempts.overtaken();
     }
 
     private Optional<String> version(Entry entry) {

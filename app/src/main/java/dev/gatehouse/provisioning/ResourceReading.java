@@ -63,6 +63,11 @@ final class ResourceReading {
         return Kind.isGroup(mapping.type()) && !projection.wants(MEMBERS);
     }
 
+    /** Whether the projection wants what an overlay of the server may make for searches only ({@code memberOf}). */
+    boolean isOfASearchAlone(Projection projection) {
+        return Kind.isUser(mapping.type()) && mappings.memberOf().isPresent() && projection.wants(GROUPS);
+    }
+
     private boolean wantsGroups(Projection projection) {
         return Kind.isUser(mapping.type()) && mappings.memberOf().isEmpty() && projection.wants(GROUPS);
     }

@@ -11,6 +11,8 @@ import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.mapping.Mappings;
 import dev.gatehouse.mapping.ResourceMapping;
+import dev.gatehouse.provisioning.ResourceChange.Changed;
+import dev.gatehouse.provisioning.ResourceChange.Reads;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Replacement;
 import dev.gatehouse.resource.Resource;
@@ -93,7 +95,7 @@ final class ResourceStore {
         Resource linked = changes.link(
                 tenant,
                 () -> {
-                    Entry entry = directory.find(dn, mapping.attributes()).orElseThrow(ResourceChange::overtaken);
+                    Entry entry = directory.find(dn, mapping.attributes()).orElseThrow(Attempts::overtaken);
                     check.accept(entry);
                     return entry;
                 },
@@ -119,12 +121,17 @@ final class ResourceStore {
 
     /** Changes the resource and returns it as it is then; what is written is written, even where it cannot be read at once. */
     Resource change(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
-        return readAgain(changed(tenant, id, precondition, change), () -> byId(tenant, id));
+        List<String> whole = mappings.memberOf().isEmpty() ? mapping.attributes() : List.of();
+        Changed changed = changed(tenant, id, precondition, whole, change);
+        return readAgain(
+                changed.resource(),
+                () -> changed.entry().map(entry -> reading.whole(tenant, entry)).or(() -> byId(tenant, id)));
     }
 
     Resource replace(TenantId tenant, String id, Resource sent, Precondition precondition, Projection wanted) {
-        Resource changed = changed(tenant, id, precondition, before -> Replacement.of(mapping.type(), before, sent));
-        return readAgain(changed, () -> get(tenant, id, wanted));
+        Changed changed = changed(
+                tenant, id, precondition, shown(wanted), before -> Replacement.of(mapping.type(), before, sent));
+        return shown(tenant, id, changed, wanted);
     }
 
     Optional<Resource> patch(
@@ -132,15 +139,18 @@ final class ResourceStore {
         if (precondition.any() && memberDelta.isApplied(tenant, id, patch)) {
             return wanted.map(projection -> get(tenant, id, projection).orElseThrow(ResourceStore::notFound));
         }
-        Resource changed = leavesMembers(patch)
+        List<String> shown = wanted.map(this::shown).orElse(List.of());
+        Changed changed = leavesMembers(patch)
                 ? changes.change(
                         tenant,
-                        reader(tenant, id, changeable(mapping.attributes(withoutMembers()))),
-                        Set.copyOf(mapping.linkAttributes()),
+                        new Reads(
+                                reader(tenant, id, changeable(mapping.attributesToChange(withoutMembers()))),
+                                Set.copyOf(mapping.linkAttributes()),
+                                shown),
                         precondition,
                         patch::apply)
-                : changed(tenant, id, precondition, patch::apply);
-        return wanted.map(projection -> readAgain(changed, () -> get(tenant, id, projection)));
+                : changed(tenant, id, precondition, shown, patch::apply);
+        return wanted.map(projection -> shown(tenant, id, changed, projection));
     }
 
     private List<String> changeable(List<String> attributes) {
@@ -148,9 +158,24 @@ final class ResourceStore {
                 .toList();
     }
 
-    private Resource changed(TenantId tenant, String id, Precondition precondition, UnaryOperator<Resource> change) {
-        return changes.change(
-                tenant, reader(tenant, id, changeable(mapping.attributes())), Set.of(), precondition, change);
+    private Changed changed(
+            TenantId tenant, String id, Precondition precondition, List<String> shown, UnaryOperator<Resource> change) {
+        Reads reads = new Reads(reader(tenant, id, changeable(mapping.attributes())), Set.of(), shown);
+        return changes.change(tenant, reads, precondition, change);
+    }
+
+    /** What the directory is asked to tell of the entry it has changed. */
+    private List<String> shown(Projection wanted) {
+        return reading.isOfASearchAlone(wanted) ? List.of() : mapping.attributes(wanted);
+    }
+
+    private Resource shown(TenantId tenant, String id, Changed changed, Projection wanted) {
+        Optional<Entry> told = changed.entry().filter(entry -> !reading.isOfASearchAlone(wanted));
+        return readAgain(
+                changed.resource(),
+                () -> told.map(entry -> reading.resources(tenant, List.of(entry), wanted)
+                                .get(0))
+                        .or(() -> get(tenant, id, wanted)));
     }
 
     /** The members of a group are many: they are not read where the patch is not about them. */
@@ -161,7 +186,7 @@ final class ResourceStore {
     }
 
     void delete(TenantId tenant, String id, Precondition precondition) {
-        List<String> attributes = mapping.attributes(withoutMembers());
+        List<String> attributes = mapping.attributesToChange(withoutMembers());
         deletion.delete(tenant, () -> entry(tenant, id, attributes), precondition);
     }
 
@@ -202,9 +227,12 @@ final class ResourceStore {
                 Filter.createANDFilter(mapping.isOfType(), filter),
                 attributes);
         List<Entry> entries = tree.find(query, 10);
-        return entries.stream()
-                .filter(entry -> entry.hasAttribute(mapping.bookkeeping().mark()))
-                .findFirst()
-                .or(() -> entries.stream().findFirst());
+        String mark = mapping.bookkeeping().mark();
+        for (Entry entry : entries) {
+            if (entry.hasAttribute(mark)) {
+                return Optional.of(entry);
+            }
+        }
+        return entries.stream().findFirst();
     }
 }

@@ -59,6 +59,11 @@ public final class Projection {
         return type;
     }
 
+    /** Whether the caller asks for nothing in particular. */
+    public boolean isStandard() {
+        return asked.isEmpty() && excluded.isEmpty();
+    }
+
     /** Whether the attribute, or a sub-attribute of it, is returned. */
     public boolean wants(AttributePath path) {
         Optional<Resolved> found = type.resolve(path);
@@ -153,7 +158,7 @@ public final class Projection {
 
     /** The common case asks for no path. */
     private boolean isShown(AttributePath path, SchemaAttribute sub) {
-        boolean isPlain = asked.isEmpty() && excluded.isEmpty() && sub.returned() == Returned.DEFAULT;
+        boolean isPlain = isStandard() && sub.returned() == Returned.DEFAULT;
         return isPlain || wantsPart(path.sub(sub.name()), sub);
     }
 

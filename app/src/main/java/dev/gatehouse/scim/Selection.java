@@ -59,6 +59,9 @@ record Selection(List<String> attributes, List<String> excluded) {
     }
 
     private static List<String> names(String list) {
+        if (list.isEmpty()) {
+            return List.of(); // as most requests have it
+        }
         return List.of(list.split(",", -1)).stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -218,7 +218,10 @@ class GroupMappingTest {
     @Test
     void membersAreReadOnlyWhenWanted() {
         assertThat(groups.attributes(Projection.of(ResourceType.GROUP, List.of(), List.of("members"))))
-                .contains("cn", "gatehouseId", "gatehouseVersion", "objectClass", "modifyTimestamp")
+                .contains("cn", "gatehouseId", "gatehouseVersion", "modifyTimestamp")
+                .doesNotContain("member", "objectClass");
+        assertThat(groups.attributesToChange(Projection.of(ResourceType.GROUP, List.of(), List.of("members"))))
+                .contains("cn", "gatehouseId", "gatehouseVersion", "gatehouseKey", "objectClass")
                 .doesNotContain("member");
         Projection names = Projection.of(ResourceType.GROUP, List.of("displayName"), List.of());
         assertThat(groups.attributes(names)).doesNotContain("member", "gatehouseExternalId");

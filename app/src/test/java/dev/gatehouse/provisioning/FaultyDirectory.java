@@ -176,8 +176,8 @@ final class FaultyDirectory implements Directory {
     }
 
     @Override
-    public void modify(DN dn, List<Modification> modifications) {
-        run(Verb.MODIFY, () -> real.modify(dn, modifications));
+    public Optional<Entry> modify(DN dn, List<Modification> modifications, List<String> shown) {
+        return call(Verb.MODIFY, () -> real.modify(dn, modifications, shown));
     }
 
     @Override

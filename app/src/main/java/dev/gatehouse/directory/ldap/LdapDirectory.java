@@ -90,8 +90,8 @@ public final class LdapDirectory implements Directory {
     }
 
     @Override
-    public void modify(DN dn, List<Modification> modifications) {
-        writes.modify(dn, modifications);
+    public Optional<Entry> modify(DN dn, List<Modification> modifications, List<String> shown) {
+        return writes.modify(dn, modifications, shown);
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Writes {
         return stored;
     }
 
-    void modify(DN dn, List<Modification> modifications) {
+    Optional<Entry> modify(DN dn, List<Modification> modifications, List<String> shown) {
         ServerFlavour server = flavour.get();
         Optional<String> password = modifications.stream()
                 .filter(Passwords::sets)
@@ -86,19 +86,22 @@ final class Writes {
                 modifications.stream()
                         .map(modification -> passwords.sent(modification, server))
                         .toList());
-        if (server.passwordPolicy() && password.isPresent()) {
+        if (password.isEmpty()) {
+            if (server.postRead() && !shown.isEmpty()) {
+                request.addControl(new PostReadRequestControl(false, shown.toArray(new String[0])));
+            }
+            return postRead(pool.write(connection -> connection.modify(request)));
+        }
+        if (server.passwordPolicy()) {
             request.addControl(new DraftBeheraLDAPPasswordPolicy10RequestControl());
         }
         Runnable sent = () -> pool.write(connection -> {
-            requireProtected(connection, server, password.isPresent());
+            requireProtected(connection, server, true);
             return connection.modify(request);
         });
-        if (password.isPresent()) {
-            locks.keep(dn, server, modifications, sent);
-        } else {
-            sent.run();
-        }
-        password.ifPresent(value -> passwords.requireHashed(dn, value, server));
+        locks.keep(dn, server, modifications, sent);
+        passwords.requireHashed(dn, password.get(), server);
+        return Optional.empty();
     }
 
     void rename(DN dn, RDN newRdn) {
@@ -129,13 +132,18 @@ final class Writes {
     /** What the server made for the new entry; empty where it does not tell: the entry is there all the same. */
     private Optional<Entry> stamps(LDAPResult result, DN added, ServerFlavour server) {
         try {
-            PostReadResponseControl postRead = PostReadResponseControl.get(result);
-            if (postRead != null) {
-                return Optional.of(postRead.getEntry());
-            }
-            return searches.find(added, server.stamps());
-        } catch (LDAPException | FailureException e) {
+            return postRead(result).or(() -> searches.find(added, server.stamps()));
+        } catch (FailureException e) {
             log.atWarn().log("added an entry and could not read its times back");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Entry> postRead(LDAPResult result) {
+        try {
+            return Optional.ofNullable(PostReadResponseControl.get(result)).map(PostReadResponseControl::getEntry);
+        } catch (LDAPException e) {
+            log.atWarn().log("the directory told what it wrote in a form that cannot be read");
             return Optional.empty();
         }
     }
