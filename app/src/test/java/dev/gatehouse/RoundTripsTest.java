@@ -10,6 +10,8 @@ import dev.gatehouse.testing.Slapd;
 import dev.gatehouse.testing.TestGatehouse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoundTripsTest {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private final CountingServer server =
             CountingServer.before(Slapd.start(Slapd.options().withUnique("gatehouseKey")));
@@ -35,6 +38,12 @@ final class RoundTripsTest {
             Map.of(
                     "GATEHOUSE_PROVISIONING_GUARD", "server",
                     "GATEHOUSE_MAPPING_MEMBER_OF", "memberOf",
+                    "GATEHOUSE_DIRECTORY_LDAP_POOL_HEALTH_CHECK_INTERVAL", "1h"));
+    private final TestGatehouse everything = TestGatehouse.before(
+            server,
+            Map.of(
+                    "GATEHOUSE_PROVISIONING_GUARD", "server",
+                    "GATEHOUSE_SCIM_MAX_RESULTS", "5000",
                     "GATEHOUSE_DIRECTORY_LDAP_POOL_HEALTH_CHECK_INTERVAL", "1h"));
     private String jane = "";
     private String joe = "";
@@ -52,6 +61,7 @@ final class RoundTripsTest {
 
     @AfterAll
     void stop() {
+        everything.close();
         knowingGroups.close();
         gatehouse.close();
         server.close();
@@ -72,8 +82,8 @@ final class RoundTripsTest {
 
     @Test
     void aDuplicateIsFoundByTheLookUpAlone() {
-        assertThat(server.during(() -> assertThat(
-                                call(gatehouse, "POST", "/Users", user("jane")).statusCode())
+        assertThat(server.during(() -> assertThat(call(gatehouse, "POST", "/Users", user("jane"), Map.of())
+                                .statusCode())
                         .isEqualTo(409)))
                 .containsExactly("SEARCH");
     }
@@ -129,6 +139,51 @@ final class RoundTripsTest {
     }
 
     @Test
+    void aWholeTenantIsStreamedByOneSearchWithTheNamesOfManagersFoundBefore() throws Exception {
+        StringBuilder people = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            people.append(i == 0 ? "" : ",")
+                    .append("{'method':'POST','bulkId':'b" + i + "','path':'/Users','data':" + user("whole-" + i)
+                            + "}");
+        }
+        String bulk = "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':[" + people + "]}";
+        Map<String, String> tenant = Map.of("X-Tenant-ID", "whole");
+        send(everything, "POST", "/Bulk", bulk, tenant);
+        String boss = id(send(everything, "POST", "/Users", user("boss"), tenant));
+        String report =
+                user("report").replace("'name'", "'" + ENTERPRISE + "':{'manager':{'value':'" + boss + "'}},'name'");
+        send(everything, "POST", "/Users", report, tenant);
+
+        List<HttpResponse<byte[]>> answers = new ArrayList<>();
+        List<String> requests =
+                server.during(() -> answers.add(send(everything, "GET", "/Users?count=5000", "", tenant)));
+
+        assertThat(requests)
+                .as("more than a page, all ids and managers, those managers, all users")
+                .containsExactly("SEARCH", "SEARCH", "SEARCH", "SEARCH");
+        JsonNode list = JSON.readTree(answers.get(0).body());
+        assertThat(list.path("totalResults").asInt()).isEqualTo(1_002);
+        List<JsonNode> whole = new ArrayList<>();
+        list.path("Resources").forEach(whole::add);
+        List<JsonNode> walked = new ArrayList<>();
+        for (String cursor = "", next; cursor != null; cursor = next) {
+            JsonNode page = JSON.readTree(send(everything, "GET", "/Users?count=300&cursor=" + cursor, "", tenant)
+                    .body());
+            page.path("Resources").forEach(walked::add);
+            next = page.path("nextCursor").textValue();
+        }
+        assertThat(whole).containsExactlyInAnyOrderElementsOf(walked);
+        assertThat(whole)
+                .filteredOn(one -> one.path("userName").asText().equals("report"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path(ENTERPRISE)
+                                .path("manager")
+                                .path("value")
+                                .asText())
+                        .isEqualTo(boss));
+    }
+
+    @Test
     void aPageThatIsNotAllIsThreeSearchesAndThoseAfterItOneEach() {
         for (int i = 0; i < 7; i++) {
             send(gatehouse, "POST", "/Users", user("part-" + i));
@@ -144,16 +199,25 @@ final class RoundTripsTest {
     }
 
     private static HttpResponse<byte[]> send(TestGatehouse gateway, String method, String target, String json) {
-        HttpResponse<byte[]> answer = call(gateway, method, target, json);
+        return send(gateway, method, target, json, Map.of());
+    }
+
+    private static HttpResponse<byte[]> send(
+            TestGatehouse gateway, String method, String target, String json, Map<String, String> more) {
+        HttpResponse<byte[]> answer = call(gateway, method, target, json, more);
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 204);
         return answer;
     }
 
-    private static HttpResponse<byte[]> call(TestGatehouse gateway, String method, String target, String json) {
-        Map<String, String> headers =
-                Map.of("Authorization", "Bearer " + gateway.token("admin"), "Content-Type", "application/scim+json");
+    private static HttpResponse<byte[]> call(
+            TestGatehouse gateway, String method, String target, String json, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put(
+                "Authorization",
+                "Bearer " + gateway.token("admin", more.isEmpty() ? new String[0] : new String[] {"*"}));
+        headers.put("Content-Type", "application/scim+json");
         Optional<String> body = json.isEmpty() ? Optional.empty() : Optional.of(json.replace('\'', '"'));
         return gateway.send(method, "/scim/v2" + target, headers, body);
     }

@@ -90,8 +90,14 @@ record Derived(String attribute, List<Template> templates, List<Template> stopga
     }
 
     private boolean isMadeOf(AttributePath shown) {
-        return templates.stream().anyMatch(template -> template.paths().contains(shown))
-                || stopgaps.stream().anyMatch(template -> template.paths().contains(shown));
+        for (List<Template> some : List.of(templates, stopgaps)) {
+            for (Template template : some) {
+                if (template.paths().contains(shown)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static ObjectNode detail(Resource resource, AttributePath sent) {

@@ -1,11 +1,14 @@
 package dev.gatehouse.mapping;
 
+import com.unboundid.ldap.sdk.Entry;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.resource.AttributePath;
 import dev.gatehouse.resource.Projection;
+import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -73,6 +76,24 @@ record KnownServer(
     /** The same with what a change needs. */
     List<String> attributesToChange(Predicate<Rule> wanted) {
         return attributes(List.of(kept, common), rules, wanted);
+    }
+
+    /** What the entry is for those that point at it. */
+    Optional<References.Target> target(Entry entry) {
+        Reading reading = new Reading(entry, References.NONE, this);
+        rules.id().read(reading);
+        names.forEach(rule -> rule.read(reading));
+        Resource resource = reading.resource();
+        Optional<String> display =
+                NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
+        return resource.text(UserAttributes.ID)
+                .map(id -> new References.Target(id, mapping.type().name(), display));
+    }
+
+    Stream<String> targetAttributes() {
+        return Stream.concat(
+                rules.id().attributes().stream(),
+                names.stream().flatMap(rule -> rule.attributes().stream().limit(1)));
     }
 
     private static List<String> attributes(List<List<String>> always, RuleSet rules, Predicate<Rule> wanted) {

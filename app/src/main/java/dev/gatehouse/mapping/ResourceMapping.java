@@ -230,23 +230,12 @@ public final class ResourceMapping {
 
     /** What the entry is for those that point at it; of all its rules only those of the id and the names are asked. */
     Optional<References.Target> target(Entry entry) {
-        KnownServer now = known();
-        Reading reading = new Reading(entry, References.NONE, now);
-        now.rules().id().read(reading);
-        now.names().forEach(rule -> rule.read(reading));
-        Resource resource = reading.resource();
-        Optional<String> display = KnownServer.NAMES.stream()
-                .flatMap(path -> resource.text(path).stream())
-                .findFirst();
-        return resource.text(UserAttributes.ID).map(id -> new References.Target(id, type().name(), display));
+        return known().target(entry);
     }
 
     /** The LDAP attributes that {@link #target} needs, but for the object classes. */
     Stream<String> targetAttributes() {
-        KnownServer now = known();
-        return Stream.concat(
-                now.rules().id().attributes().stream(),
-                now.names().stream().flatMap(rule -> rule.attributes().stream().limit(1)));
+        return known().targetAttributes();
     }
 
     /** As {@link #toModifications(Entry, Resource, References)}; the entry's references stay. */
@@ -315,10 +304,13 @@ public final class ResourceMapping {
     /** The DNs in the entry that {@link #toResource(Entry, References)} will ask for; a group's members are not among them. */
     public Set<DN> referencesIn(Entry entry) {
         Set<DN> targets = new LinkedHashSet<>();
-        rules().links().stream()
-                .filter(link -> !link.isMembership())
-                .forEach(link -> targets.addAll(link.targets(entry)));
+        references().forEach(link -> targets.addAll(link.targets(entry)));
         return targets;
+    }
+
+    /** The LDAP attributes of the DNs that {@link #referencesIn(Entry)} finds. */
+    public List<String> referenceAttributes() {
+        return Rule.names(references().map(LinkRule::attribute));
     }
 
     /** The DNs of the members in the entry of a group, which {@link #toResource(Entry, References)} will ask for too. */
@@ -379,6 +371,10 @@ public final class ResourceMapping {
 
     IdRule id() {
         return rules().id();
+    }
+
+    private Stream<LinkRule> references() {
+        return rules().links().stream().filter(link -> !link.isMembership());
     }
 
     private Stream<LinkRule> memberships() {

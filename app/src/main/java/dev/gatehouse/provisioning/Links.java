@@ -47,6 +47,11 @@ final class Links {
             dns.addAll(mapping.referencesIn(entry));
             dns.addAll(mapping.membersIn(entry));
         }
+        return of(tenant, dns);
+    }
+
+    /** What stands at these DNs. */
+    KnownReferences of(TenantId tenant, Set<DN> dns) {
         KnownReferences known = new KnownReferences();
         if (dns.isEmpty()) {
             return known; // as of most users

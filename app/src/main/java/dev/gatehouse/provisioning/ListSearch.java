@@ -28,14 +28,11 @@ import java.util.stream.Stream;
  * are one page, one search brings them whole.
  */
 final class ListSearch {
-    /** At most so many are read whole at the first look, in case they are all. */
+    /** At most so many are read whole at the first look, in case they are all; more than these are streamed. */
     private static final int FEW = 1_000;
 
     /** The greatest number of matches that are put in order. */
     private static final int MOST = 1_000_000;
-
-    /** From here on a whole list is streamed rather than read a hundred at a time. */
-    private static final int MANY = 1_000;
 
     private final Directory directory;
     private final Mappings mappings;
@@ -109,16 +106,26 @@ final class ListSearch {
     private Page numbered(Matches matches, ListQuery query, ListQuery.Place.Index index) {
         QueryDigest digest = QueryDigest.of(matches, query.sort());
         Optional<IdList> kept = index.offset() == 0 ? Optional.empty() : orders.of(digest.text());
-        IdList ids = kept.orElseGet(() -> order(matches, query));
+        Targets targets = new Targets(mapping, mayBeStreamed(matches, query, index));
+        IdList ids = kept.orElseGet(() -> order(matches, query, targets));
         if (kept.isEmpty() && ids.size() > index.most() && index.most() > 0) {
             orders.keep(digest.text(), ids);
         }
-        boolean isWhole = index.offset() == 0 && index.most() >= ids.size() && ids.size() > MANY;
-        if (isWhole && query.sort().isEmpty() && matches.rest().isEmpty() && reading.isOfItsOwn(query.projection())) {
-            return new StreamedPage(ids.size(), matches, mapping, query.projection());
+        if (index.most() >= ids.size() && ids.size() > FEW && targets.areKnown()) {
+            KnownReferences known = links.of(matches.tenant(), targets.dns());
+            return new StreamedPage(ids.size(), matches, mapping, query.projection(), known);
         }
         return page(
                 matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids.page(index.offset(), index.most()));
+    }
+
+    /** Whether it can be, if the page turns out to be all that match. */
+    private boolean mayBeStreamed(Matches matches, ListQuery query, ListQuery.Place.Index index) {
+        return index.offset() == 0
+                && index.most() > FEW
+                && query.sort().isEmpty()
+                && matches.rest().isEmpty()
+                && reading.isOfOneEntry(query.projection());
     }
 
     private Page ordered(Matches matches, ListQuery query, ListQuery.Place.Cursor cursor) {
@@ -161,8 +168,13 @@ final class ListSearch {
     }
 
     private IdList order(Matches matches, ListQuery query) {
+        return order(matches, query, new Targets(mapping, false));
+    }
+
+    private IdList order(Matches matches, ListQuery query, Targets targets) {
         SortOrder order = new SortOrder(mapping, query.sort());
-        matches.forEach(joined(idAttributes(), order.attributes()), entry -> {
+        List<String> attributes = joined(joined(idAttributes(), order.attributes()), targets.attributes());
+        matches.forEach(attributes, entry -> {
             if (order.size() == MOST) {
                 throw Failure.of(
                                 FailureKind.TOO_MANY,
@@ -171,6 +183,7 @@ final class ListSearch {
                         .exception();
             }
             order.add(entry, id(entry));
+            targets.add(entry);
         });
         return new IdList(order.ids());
     }

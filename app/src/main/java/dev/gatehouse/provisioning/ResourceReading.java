@@ -22,8 +22,6 @@ import java.util.Optional;
 final class ResourceReading {
     private static final AttributePath GROUPS = AttributePath.of("groups");
     private static final AttributePath MEMBERS = AttributePath.of("members");
-    private static final AttributePath MANAGER =
-            AttributePath.of("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager");
 
     private final Mappings mappings;
     private final ResourceMapping mapping;
@@ -55,12 +53,11 @@ final class ResourceReading {
         return resources;
     }
 
-    /** Whether the projection wants nothing that stands in other entries. */
-    boolean isOfItsOwn(Projection projection) {
-        if (Kind.isUser(mapping.type())) {
-            return !projection.wants(GROUPS) && !projection.wants(MANAGER);
-        }
-        return Kind.isGroup(mapping.type()) && !projection.wants(MEMBERS);
+    /** Whether all the projection wants stands in the entry, but for the names of those it refers to. */
+    boolean isOfOneEntry(Projection projection) {
+        return Kind.isUser(mapping.type())
+                ? !wantsGroups(projection)
+                : Kind.isGroup(mapping.type()) && !projection.wants(MEMBERS);
     }
 
     /** Whether the projection wants what an overlay of the server may make for searches only ({@code memberOf}). */

@@ -62,6 +62,9 @@ final class SortOrder {
 
     /** The ids of those that were added, in order. */
     List<String> ids() {
+        if (attribute.isEmpty()) {
+            return hits.stream().map(Hit::id).sorted().toList();
+        }
         Comparator<Hit> byKey =
                 Comparator.comparing(hit -> hit.key().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
         return hits.stream()

@@ -14,13 +14,18 @@ final class StreamedPage implements Page {
     private final Matches matches;
     private final ResourceMapping mapping;
     private final Projection projection;
+    private final References references;
 
-    /** @param projection wants nothing that stands in other entries */
-    StreamedPage(int total, Matches matches, ResourceMapping mapping, Projection projection) {
+    /**
+     * @param projection wants nothing that stands in other entries, but for the names of those they refer to
+     * @param references who they are
+     */
+    StreamedPage(int total, Matches matches, ResourceMapping mapping, Projection projection, References references) {
         this.total = total;
         this.matches = matches;
         this.mapping = mapping;
         this.projection = projection;
+        this.references = references;
     }
 
     @Override
@@ -36,6 +41,6 @@ final class StreamedPage implements Page {
     @Override
     public void forEach(Consumer<Resource> consumer) {
         matches.forEach(
-                mapping.attributes(projection), entry -> consumer.accept(mapping.toResource(entry, References.NONE)));
+                mapping.attributes(projection), entry -> consumer.accept(mapping.toResource(entry, references)));
     }
 }
