@@ -6,6 +6,9 @@ import java.util.List;
 /** How costs grow with what is there: with entries, members, pages, results. */
 final class Growth {
     private static final int CLIENTS = 8;
+    /** Whatever a result took that grows with it would not fit. */
+    private static final String SMALL_HEAP = "-Xmx128m";
+
     private static final List<Integer> MEMBERS = List.of(10, 100, 1_000, 10_000, 50_000);
 
     private final GatewaySettings settings;
@@ -34,6 +37,9 @@ final class Growth {
                 curves.addAll(members(site, duel, big));
                 curves.add(pages(site, duel, big, true));
                 curves.add(pages(site, duel, big, false));
+            }
+            GatewaySettings small = settings.withJavaOption(SMALL_HEAP);
+            try (Site site = seeds.start(small, Site.Durability.NOSYNC, 1_000, big)) {
                 curves.addAll(memory(site, big));
             }
         }

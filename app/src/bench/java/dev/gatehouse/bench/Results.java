@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * All that has been measured so far, part by part: what is measured again takes the place of what was there.
  *
  * @param machine where; null before the first run
- * @param command how the last run was started
+ * @param command how the runs were started, a line for each
  * @param operations the table
  * @param startUp start and memory
  * @param curves what grows with something
@@ -90,7 +90,10 @@ record Results(
     }
 
     Results on(Machine where, String how) {
-        return new Results(where, how, operations, startUp, curves, micros);
+        List<String> lines = new ArrayList<>(command.lines().toList());
+        lines.remove(how);
+        lines.add(how);
+        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros);
     }
 
     Results with(Measured measured) {
