@@ -24,6 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoundTripsTest {
     private static final JsonMapper JSON = new JsonMapper();
+    /** The tenant of a thousand users. */
+    private static final Map<String, String> MANY = Map.of("X-Tenant-ID", "whole");
+
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private final CountingServer server =
@@ -57,6 +60,14 @@ final class RoundTripsTest {
                 "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Group'],'displayName':'team','members':[{'value':'%s'}]}";
         team = id(send(gatehouse, "POST", "/Groups", group.formatted(jane)));
         send(knowingGroups, "GET", "/Users/" + jane, "");
+        StringBuilder people = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            people.append(i == 0 ? "" : ",")
+                    .append("{'method':'POST','bulkId':'b" + i + "','path':'/Users','data':" + user("whole-" + i)
+                            + "}");
+        }
+        String bulk = "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':[" + people + "]}";
+        send(everything, "POST", "/Bulk", bulk, MANY);
     }
 
     @AfterAll
@@ -140,23 +151,14 @@ final class RoundTripsTest {
 
     @Test
     void aWholeTenantIsStreamedByOneSearchWithTheNamesOfManagersFoundBefore() throws Exception {
-        StringBuilder people = new StringBuilder();
-        for (int i = 0; i < 1_000; i++) {
-            people.append(i == 0 ? "" : ",")
-                    .append("{'method':'POST','bulkId':'b" + i + "','path':'/Users','data':" + user("whole-" + i)
-                            + "}");
-        }
-        String bulk = "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':[" + people + "]}";
-        Map<String, String> tenant = Map.of("X-Tenant-ID", "whole");
-        send(everything, "POST", "/Bulk", bulk, tenant);
-        String boss = id(send(everything, "POST", "/Users", user("boss"), tenant));
+        String boss = id(send(everything, "POST", "/Users", user("boss"), MANY));
         String report =
                 user("report").replace("'name'", "'" + ENTERPRISE + "':{'manager':{'value':'" + boss + "'}},'name'");
-        send(everything, "POST", "/Users", report, tenant);
+        send(everything, "POST", "/Users", report, MANY);
 
         List<HttpResponse<byte[]>> answers = new ArrayList<>();
         List<String> requests =
-                server.during(() -> answers.add(send(everything, "GET", "/Users?count=5000", "", tenant)));
+                server.during(() -> answers.add(send(everything, "GET", "/Users?count=5000", "", MANY)));
 
         assertThat(requests)
                 .as("more than a page, all ids and managers, those managers, all users")
@@ -167,7 +169,7 @@ final class RoundTripsTest {
         list.path("Resources").forEach(whole::add);
         List<JsonNode> walked = new ArrayList<>();
         for (String cursor = "", next; cursor != null; cursor = next) {
-            JsonNode page = JSON.readTree(send(everything, "GET", "/Users?count=300&cursor=" + cursor, "", tenant)
+            JsonNode page = JSON.readTree(send(everything, "GET", "/Users?count=300&cursor=" + cursor, "", MANY)
                     .body());
             page.path("Resources").forEach(walked::add);
             next = page.path("nextCursor").textValue();
@@ -181,6 +183,20 @@ final class RoundTripsTest {
                                 .path("value")
                                 .asText())
                         .isEqualTo(boss));
+    }
+
+    @Test
+    void aShortPageByCursorIsAFewSearchesHoweverFarTheWalkHasCome() throws Exception {
+        String cursor = "";
+        for (int page = 0; page < 60; page++) {
+            String target = "/Users?count=1&cursor=" + cursor;
+            List<HttpResponse<byte[]>> answers = new ArrayList<>();
+            List<String> requests = server.during(() -> answers.add(send(everything, "GET", target, "", MANY)));
+            if (page > 0) {
+                assertThat(requests).as("page " + page).hasSizeLessThanOrEqualTo(4);
+            }
+            cursor = JSON.readTree(answers.get(0).body()).path("nextCursor").asText();
+        }
     }
 
     @Test

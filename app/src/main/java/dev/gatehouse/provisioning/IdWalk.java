@@ -106,8 +106,10 @@ final class IdWalk {
         int read = 0;
         int run = 1;
         while (hits.size() <= most && part < end(digits) && read < mostRead) {
-            int largest = digits > place.digits() ? Math.max(DIGITS, most / PARTS) : most;
-            int limit = run == 1 ? largest : 2 * most;
+            // what was small enough a page ago may have grown a little
+            int limit = run == 1 && digits > place.digits()
+                    ? largestPart(most)
+                    : Math.max(2 * DIGITS, run == 1 ? most : 2 * most);
             Optional<List<Hit>> found = parts(digits, part, run, limit);
             read += matches.rest().isPresent() ? limit : 0;
             if (found.isEmpty() && run > 1) {
@@ -126,7 +128,7 @@ final class IdWalk {
             isWhole = digits == 0;
             part += run;
             int size = found.get().size() / run;
-            if (size * DIGITS < most / PARTS && digits > 1 && part % DIGITS == 0) {
+            if (size * DIGITS < largestPart(most) && digits > 1 && part % DIGITS == 0) {
                 digits--;
                 part /= DIGITS;
                 size *= DIGITS;
@@ -154,6 +156,11 @@ final class IdWalk {
             next = Optional.of(beyond);
         }
         return Step.of(page, next);
+    }
+
+    /** The greatest part that is worked with, for pages of that length. */
+    private static int largestPart(int most) {
+        return Math.max(DIGITS, most / PARTS);
     }
 
     /** As many parts as are wanted, up to the next that begins with other digits before the last. */

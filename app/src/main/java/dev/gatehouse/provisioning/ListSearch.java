@@ -69,38 +69,38 @@ final class ListSearch {
             return query.sort().isEmpty() ? walked(matches, query, cursor) : ordered(matches, query, cursor);
         }
         ListQuery.Place.Index index = (ListQuery.Place.Index) query.place();
-        if (index.offset() == 0 && index.most() > 0 && matches.rest().isEmpty()) {
-            Optional<Page> whole = whole(matches, query, Math.min(index.most(), FEW));
-            if (whole.isPresent()) {
-                return whole.get();
-            }
-        }
-        return numbered(matches, query, index);
+        return whole(matches, query, index).orElseGet(() -> numbered(matches, query, index));
     }
 
     /** A numbered page of an order made for it alone. */
     Page searchAfresh(TenantId tenant, ListQuery query) {
         Matches matches = Matches.of(tenant, mapping, tree, links, query.filter(), mostCandidates);
         ListQuery.Place.Index index = (ListQuery.Place.Index) query.place();
-        IdList ids = order(matches, query);
-        List<String> page = ids.page(index.offset(), index.most());
-        return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), page);
+        return whole(matches, query, index).orElseGet(() -> {
+            IdList ids = order(matches, query);
+            List<String> page = ids.page(index.offset(), index.most());
+            return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), page);
+        });
     }
 
-    /** All that match, read whole by one search; empty where they are more. */
-    private Optional<Page> whole(Matches matches, ListQuery query, int most) {
+    /** All that match, read whole by one search; empty where they are more than the page, or it is not the first. */
+    private Optional<Page> whole(Matches matches, ListQuery query, ListQuery.Place.Index index) {
+        if (index.offset() > 0 || index.most() < 1 || matches.rest().isPresent()) {
+            return Optional.empty();
+        }
         SortOrder order = new SortOrder(mapping, query.sort());
         List<String> attributes = joined(mapping.attributes(query.projection()), order.attributes());
-        return matches.within(Optional.empty(), attributes, most).map(found -> {
-            Map<String, Entry> byId = new HashMap<>();
-            found.forEach(entry -> {
-                String id = id(entry);
-                byId.put(id, entry);
-                order.add(entry, id);
-            });
-            List<String> ids = order.ids();
-            return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids, byId);
-        });
+        return matches.within(Optional.empty(), attributes, Math.min(index.most(), FEW))
+                .map(found -> {
+                    Map<String, Entry> byId = new HashMap<>();
+                    found.forEach(entry -> {
+                        String id = id(entry);
+                        byId.put(id, entry);
+                        order.add(entry, id);
+                    });
+                    List<String> ids = order.ids();
+                    return page(matches, query, OptionalInt.of(ids.size()), Optional.empty(), ids, byId);
+                });
     }
 
     private Page numbered(Matches matches, ListQuery query, ListQuery.Place.Index index) {
