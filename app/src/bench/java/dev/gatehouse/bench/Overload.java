@@ -10,6 +10,7 @@ final class Overload {
     private static final List<Integer> CLIENTS = List.of(8, 32, 64, 128, 256, 512);
     private static final List<Double> OFFERED = List.of(0.5, 0.8, 1.0, 1.5, 2.0, 3.0);
     private static final int MOST_CLIENTS = 512;
+    private static final int FEW = 8;
 
     private final Site site;
     private final Duration time;
@@ -31,17 +32,22 @@ final class Overload {
                 (site.scim() ? Creation.SCIM : Creation.CRAYON).sides(site).http();
         run(create, 32, Duration.ZERO); // warm
         Lines closed = new Lines("overload-by-clients");
-        double peak = 0;
+        List<Results.Point> eight = new ArrayList<>();
+        double now = 0;
         for (int clients : CLIENTS) {
             progress.step(clients + " clients");
+            // each create makes the next one dearer for slapd: what more clients get is to be seen beside what eight
+            // get then
+            Load before = run(create, FEW, Duration.ZERO);
             Load load = run(create, clients, Duration.ZERO);
-            peak = Math.max(peak, load.perSecond());
+            now = (before.perSecond() + run(create, FEW, Duration.ZERO).perSecond()) / 2;
+            eight.add(new Results.Point(clients, now));
             closed.add(clients, load, time);
-            tell(clients + " clients", load);
+            tell(String.format(Locale.ROOT, "%d clients (8: %.0f/s)", clients, now), load);
         }
         Lines open = new Lines("overload-by-offer");
         for (double share : OFFERED) {
-            double rate = Math.rint(share * peak);
+            double rate = Math.rint(share * now);
             progress.step(String.format(Locale.ROOT, "%.0f a second", rate));
             Duration interval = Duration.ofNanos(Math.round(1e9 * MOST_CLIENTS / rate));
             Load load = run(create, MOST_CLIENTS, interval);
@@ -49,6 +55,7 @@ final class Overload {
             tell(String.format(Locale.ROOT, "%.0f a second offered", rate), load);
         }
         List<Results.Curve> all = new ArrayList<>(closed.curves());
+        all.add(new Results.Curve("overload-by-clients", "done by 8 clients just before and after", eight));
         all.addAll(open.curves());
         return all;
     }
