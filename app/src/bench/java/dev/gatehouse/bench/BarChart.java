@@ -10,7 +10,7 @@ import java.util.List;
  */
 record BarChart(String title, String unit) {
     private static final int WIDTH = 720;
-    private static final int LEFT = 190;
+    private static final int LEFT = 250;
     private static final int RIGHT = 100;
     private static final int TOP = 44;
     private static final int ROW = 24;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,6 +17,9 @@ import java.util.Locale;
  */
 final class HttpConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 120_000;
+
+    /** Less than the server waits; the other side's turn may take longer. */
+    private static final Duration MOST_IDLE = Duration.ofSeconds(10);
 
     private final URI origin;
     private Socket socket;
@@ -27,6 +31,7 @@ final class HttpConnection implements AutoCloseable {
     private byte[] body = new byte[16 * 1024];
     private int bodyLength;
     private boolean closing;
+    private long lastUse = System.nanoTime();
 
     HttpConnection(URI origin) throws IOException {
         this.origin = origin;
@@ -49,7 +54,7 @@ final class HttpConnection implements AutoCloseable {
 
     /** Sends the request and reads the whole answer; returns its status. */
     int exchange(byte[] request) throws IOException {
-        if (closing) {
+        if (closing || System.nanoTime() - lastUse > MOST_IDLE.toNanos()) {
             socket.close();
             socket = connect();
             in = socket.getInputStream();
@@ -59,7 +64,9 @@ final class HttpConnection implements AutoCloseable {
             closing = false;
         }
         out.write(request);
-        return answer();
+        int status = answer();
+        lastUse = System.nanoTime();
+        return status;
     }
 
     /** The same; fails where the status is another. */

@@ -55,7 +55,7 @@ final class Overload {
             tell(String.format(Locale.ROOT, "%.0f a second offered", rate), load);
         }
         List<Results.Curve> all = new ArrayList<>(closed.curves());
-        all.add(new Results.Curve("overload-by-clients", "done by 8 clients just before and after", eight));
+        all.add(new Results.Curve("overload-by-clients", "8 clients then", eight));
         all.addAll(open.curves());
         return all;
     }
