@@ -81,12 +81,12 @@ record KnownServer(
     /** What the entry is for those that point at it. */
     Optional<References.Target> target(Entry entry) {
         Reading reading = new Reading(entry, References.NONE, this);
-        rules.id().read(reading);
         names.forEach(rule -> rule.read(reading));
         Resource resource = reading.resource();
         Optional<String> display =
                 NAMES.stream().flatMap(path -> resource.text(path).stream()).findFirst();
-        return resource.text(UserAttributes.ID)
+        return rules.id()
+                .id(entry)
                 .map(id -> new References.Target(id, mapping.type().name(), display));
     }
 

@@ -3,7 +3,9 @@ package dev.gatehouse.provisioning;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** How often a write is tried that others keep being quicker than, and how long it waits between. */
 final class Attempts {
@@ -16,11 +18,16 @@ final class Attempts {
 
     /** Fails with UNAVAILABLE where this thread is asked to end. */
     static void pause() {
+        pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE)), Attempts::overtaken);
+    }
+
+    /** A wait of that length; fails so where this thread is asked to end. */
+    static void pause(Duration length, Supplier<FailureException> ended) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE));
+            Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw overtaken();
+            throw ended.get();
         }
     }
 

@@ -131,7 +131,7 @@ final class ClaimGuard implements UniqueGuard {
                     return;
                 }
                 // somebody else was quicker: now it is him we wait for
-                pause();
+                Attempts.pause(PAUSE, ClaimGuard::busy);
             }
         }
 
@@ -154,7 +154,7 @@ final class ClaimGuard implements UniqueGuard {
             while (!named.equals(ClaimEntries.NOBODY)
                     && !waitedFor.contains(named)
                     && since(seen).compareTo(courtesy) < 0) {
-                pause();
+                Attempts.pause(PAUSE, ClaimGuard::busy);
                 holders.requireFree(claimant, List.of(key));
                 String now = claims.claimant(key);
                 if (!now.equals(named)) {
@@ -205,14 +205,5 @@ final class ClaimGuard implements UniqueGuard {
         return Failure.of(
                         FailureKind.UNAVAILABLE, "Another request for the same user is under way; nothing was written")
                 .exception();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
     }
 }
