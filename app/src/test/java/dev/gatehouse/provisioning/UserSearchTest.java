@@ -76,29 +76,43 @@ class UserSearchTest {
     }
 
     @Test
-    void whoIsDeletedWhileHeIsLookedForIsLeftOut() {
+    void whoIsDeletedBetweenTheIdsAndThePageIsLeftOut() {
         store.create(MAIN, user("adam"));
         String id = EmbeddedUsers.id(store.create(MAIN, user("bob")));
+        store.create(MAIN, user("carl"));
+        // the look whether the page is all, the ids of all, the page
         FaultyDirectory way = users.way().when(moment -> {
-            if (moment.verb() == Verb.FIND && moment.call() == 0 && moment.done()) {
+            if (moment.verb() == Verb.FIND && moment.call() == 1 && moment.done()) {
                 store.delete(MAIN, id);
             }
         });
-        assertThat(EmbeddedUsers.local(way, BY_NAME)
-                        .search(MAIN, Filter.ALL, 0, 10)
-                        .users())
-                .hasSize(1);
+        assertThat(names(EmbeddedUsers.local(way, BY_NAME).search(MAIN, Filter.ALL, 0, 2)))
+                .containsExactly("adam");
+        assertThat(way.calls()).isEqualTo(3);
     }
 
     @Test
     void troubleIsNeverAShortList() {
-        store.create(MAIN, user("adam"));
-        for (int call = 0; call < 2; call++) {
-            UserStore gateway = EmbeddedUsers.local(users.way().when(FaultyDirectory.lost(call, false)), BY_NAME);
-            assertThatThrownBy(() -> gateway.search(MAIN, Filter.ALL, 0, 10))
+        for (String name : List.of("adam", "bob", "carl")) {
+            store.create(MAIN, user(name));
+        }
+        assertThat(callsThatMustNotFail(10)).isEqualTo(1);
+        assertThat(callsThatMustNotFail(2)).isEqualTo(3);
+    }
+
+    /** How many requests a first page of so many takes; each of them alone is made to fail. */
+    private int callsThatMustNotFail(int most) {
+        FaultyDirectory way = users.way();
+        UserStore gateway = EmbeddedUsers.local(way, BY_NAME);
+        gateway.search(MAIN, Filter.ALL, 0, most);
+        int calls = way.calls();
+        for (int call = 0; call < calls; call++) {
+            way.when(FaultyDirectory.lost(call, false));
+            assertThatThrownBy(() -> gateway.search(MAIN, Filter.ALL, 0, most))
                     .isInstanceOfSatisfying(
                             FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE));
         }
+        return calls;
     }
 
     @Test
@@ -114,7 +128,11 @@ class UserSearchTest {
     }
 
     private List<String> names(Filter filter) {
-        return store.search(MAIN, filter, 0, 100).users().stream()
+        return names(store.search(MAIN, filter, 0, 100));
+    }
+
+    private static List<String> names(TenantUsers.Page page) {
+        return page.users().stream()
                 .map(found -> found.text(UserAttributes.USER_NAME).orElseThrow())
                 .toList();
     }
