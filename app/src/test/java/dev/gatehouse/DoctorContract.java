@@ -24,7 +24,14 @@ abstract class DoctorContract {
     /** The server the test has started. */
     private RealServer server;
 
+    private String setting = "";
+
     abstract String administrator();
+
+    /** From now on the gateway's {@code ldap} section has this line too. */
+    void with(String ldapSetting) {
+        setting = ldapSetting;
+    }
 
     RealServer before(RealServer started) {
         server = started;
@@ -43,7 +50,7 @@ abstract class DoctorContract {
 
     DiagnosisRun doctorOf(String guard, String... arguments) throws IOException {
         // closing a backend would stop its server, which is ours
-        String directory = new RealServerBackend(server).directoryYaml();
+        String directory = new RealServerBackend(server, setting).directoryYaml();
         return DiagnosisRun.of(folder, directory, guard, "doctor", arguments);
     }
 

@@ -92,6 +92,14 @@ final class RoundTripsTest {
     }
 
     @Test
+    void aPasswordFollowsTheAdd() {
+        // the first one is read back, to see that it is hashed
+        send(gatehouse, "POST", "/Users", withPassword("first-with-password"));
+        assertThat(requests("POST", "/Users", withPassword("new-with-password")))
+                .containsExactly("SEARCH", "ADD", "EXTENDED");
+    }
+
+    @Test
     void aDuplicateIsFoundByTheLookUpAlone() {
         assertThat(server.during(() -> assertThat(call(gatehouse, "POST", "/Users", user("jane"), Map.of())
                                 .statusCode())
@@ -241,6 +249,10 @@ final class RoundTripsTest {
     private static String user(String name) {
         return "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'" + name
                 + "','name':{'familyName':'Tester'}}";
+    }
+
+    private static String withPassword(String name) {
+        return user(name).replace("'}}", "'},'password':'Secr3t!pass-word'}");
     }
 
     private static String patch(String operation) {

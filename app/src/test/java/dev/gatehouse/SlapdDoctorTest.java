@@ -83,6 +83,45 @@ class SlapdDoctorTest extends DoctorContract {
     }
 
     @Test
+    void passwordsThatWouldLieInClearTextAreFoundBeforeAnyIsSent() throws IOException {
+        before(Slapd.start());
+        with("passwordHashing: server");
+        assertThat(doctor().of("passwords"))
+                .containsExactly(
+                        "WARN set with the entry; whether this server hashes what comes in clear text cannot be"
+                                + " seen by this account");
+
+        DiagnosisRun run = doctorAsAdministrator("claim");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.of("passwords"))
+                .containsExactly("ERROR set with the entry, and this server stores in clear text what comes so");
+        paste(run, "ERROR");
+        DiagnosisRun mended = doctorAsAdministrator("claim", "--write-probe");
+        assertThat(mended.of("passwords"))
+                .containsExactly("OK set with the entry; this server hashes what comes in clear text");
+        assertThat(mended.of("probe")).contains("OK its password was stored hashed");
+    }
+
+    @Test
+    void aPolicyThatDoesNotHashIsToldTo() throws IOException {
+        RealServer server = before(Slapd.start(Slapd.options().withPasswordPolicy()));
+        assertThat(doctorAsAdministrator("claim").of("passwords"))
+                .containsExactly(
+                        "INFO set by Password Modify (RFC 3062) after the add, and the server would hash them in"
+                                + " the add, too");
+        server.administer(connection -> connection.modify(
+                "olcOverlay={0}ppolicy,olcDatabase={1}mdb,cn=config",
+                new Modification(ModificationType.REPLACE, "olcPPolicyHashCleartext", "FALSE")));
+        with("passwordHashing: server");
+
+        paste(doctorAsAdministrator("claim"), "ERROR");
+
+        assertThat(doctorAsAdministrator("claim").of("passwords"))
+                .containsExactly("OK set with the entry; this server hashes what comes in clear text");
+    }
+
+    @Test
     void anOlderSchemaIsCompleted() throws IOException {
         RealServer server = before(Slapd.start());
         server.administer(connection -> {

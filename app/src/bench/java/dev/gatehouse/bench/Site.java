@@ -157,6 +157,7 @@ final class Site implements AutoCloseable {
                     urls: ["%s"]
                     bindDn: cn=gateway,%s
                     passwordFile: ldap.password
+                    passwordHashing: server
                 tenants:
                   defaultTenant: %s
                 provisioning:

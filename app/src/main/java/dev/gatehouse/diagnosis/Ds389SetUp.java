@@ -61,6 +61,8 @@ final class Ds389SetUp {
                 server.flatMap(entry -> SetUp.value(entry, "passwordStorageScheme"))
                         .filter("CLEAR"::equalsIgnoreCase)
                         .isPresent(),
+                Optional.empty(),
+                true,
                 server.flatMap(entry -> SetUp.value(entry, "nsslapd-rootdn")).flatMap(SetUp::parsed).stream()
                         .toList(),
                 limit(inspection, account),

@@ -3,7 +3,10 @@ package dev.gatehouse.diagnosis;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldif.LDIFRecord;
 import dev.gatehouse.directory.ldap.ServerInspection;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import java.net.URLDecoder;
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
 /** Reads slapd-config(5). */
 final class OpenLdapSetUp {
     static final DN CONFIG = new DN(new RDN("cn", "config"));
+
+    /** Of slapo-ppolicy(5): hashes passwords in add and modify requests as the Password Modify operation does. */
+    static final String HASH_CLEARTEXT = "olcPPolicyHashCleartext";
 
     private static final Pattern LIMITED_DN = Pattern.compile("dn(?:\\.(?:exact|base))?=\"([^\"]*)\"\\s+(.*)");
     private static final Pattern SIZE = Pattern.compile("size(?:\\.(?:soft|hard))?=(\\S+)");
@@ -52,9 +58,19 @@ final class OpenLdapSetUp {
                 "olcOverlay",
                 "olcUniqueURI",
                 "olcModuleLoad",
-                "olcPasswordHash");
+                "olcPasswordHash",
+                HASH_CLEARTEXT);
         OpenLdapSetUp reading = new OpenLdapSetUp(entries, base, account);
         return SetUp.databaseOf(base, entries, "olcSuffix").map(reading::of);
+    }
+
+    /** What loads a module; empty where it is loaded. */
+    static Optional<LDIFRecord> loading(String module, SetUp setUp) {
+        if (setUp.modules().contains(module)) {
+            return Optional.empty();
+        }
+        DN modules = setUp.lastModule().orElseGet(() -> new DN(new RDN("cn", "module{0}"), CONFIG));
+        return Optional.of(Ldif.modify(modules, new Modification(ModificationType.ADD, "olcModuleLoad", module)));
     }
 
     private SetUp of(Entry database) {
@@ -62,6 +78,9 @@ final class OpenLdapSetUp {
         List<Entry> overlays = entries.stream()
                 .filter(entry -> SetUp.dn(entry).isDescendantOf(dn, false))
                 .toList();
+        Optional<Entry> passwordPolicy = overlays.stream()
+                .filter(overlay -> overlay.hasObjectClass("olcPPolicyConfig"))
+                .findFirst();
         List<Entry> modules = entries.stream()
                 .filter(entry -> entry.hasObjectClass("olcModuleList"))
                 .toList();
@@ -71,6 +90,10 @@ final class OpenLdapSetUp {
                 overlays.stream().flatMap(overlay -> rules(overlay).stream()).toList(),
                 overlays.stream().anyMatch(overlay -> overlay.hasObjectClass("olcRefintConfig")),
                 values("olcPasswordHash").stream().anyMatch(hash -> hash.contains("{CLEARTEXT}")),
+                passwordPolicy.map(SetUp::dn),
+                passwordPolicy
+                        .filter(policy -> policy.hasAttributeValue(HASH_CLEARTEXT, "TRUE"))
+                        .isPresent(),
                 SetUp.values(database, "olcRootDN").stream()
                         .flatMap(root -> SetUp.parsed(root).stream())
                         .toList(),

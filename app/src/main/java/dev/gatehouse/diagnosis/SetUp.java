@@ -17,6 +17,8 @@ import java.util.Set;
  * @param rules the rules that keep {@code gatehouseKey} unique below the base
  * @param referencesKept whether links go with the entry they point to
  * @param clearText whether a password that is set would be stored as it came
+ * @param passwordPolicy the entry of slapo-ppolicy, where the server has that
+ * @param hashesAdds whether a password that comes with an add in clear text is hashed
  * @param administrators the accounts for which neither rights nor limits hold
  * @param limit the size limit of our account; empty where it has none, or where that cannot be told
  * @param lastModule the entry that loads modules, where the server has such
@@ -29,6 +31,8 @@ record SetUp(
         List<Rule> rules,
         boolean referencesKept,
         boolean clearText,
+        Optional<DN> passwordPolicy,
+        boolean hashesAdds,
         List<DN> administrators,
         Optional<String> limit,
         Optional<DN> lastModule,

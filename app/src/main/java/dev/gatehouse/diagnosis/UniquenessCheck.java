@@ -133,10 +133,7 @@ final class UniquenessCheck {
                     new Modification(ModificationType.ADD, broken.get().attribute(), uri)));
         }
         List<LDIFRecord> records = new ArrayList<>();
-        if (!setUp.modules().contains("unique")) {
-            DN modules = setUp.lastModule().orElseGet(() -> new DN(new RDN("cn", "module{0}"), OpenLdapSetUp.CONFIG));
-            records.add(Ldif.modify(modules, new Modification(ModificationType.ADD, "olcModuleLoad", "unique")));
-        }
+        OpenLdapSetUp.loading("unique", setUp).ifPresent(records::add);
         records.add(Ldif.add(new Entry(
                 new DN(new RDN("olcOverlay", "unique"), setUp.database()),
                 new Attribute("objectClass", "olcOverlayConfig", "olcUniqueConfig"),

@@ -10,14 +10,21 @@ public final class RealServerBackend implements Backend {
     private static final String GATEWAY = "cn=gateway," + BASE;
 
     private final RealServer server;
+    private final String setting;
 
     public RealServerBackend(RealServer server) {
+        this(server, "");
+    }
+
+    /** @param setting one more line for the {@code ldap} section of the gateway's configuration */
+    public RealServerBackend(RealServer server, String setting) {
         this.server = server;
+        this.setting = setting;
     }
 
     @Override
     public String directoryYaml() {
-        return directoryYaml(server.url());
+        return directoryYaml(server.url()) + (setting.isEmpty() ? "" : "  " + setting + "\n");
     }
 
     /** The server itself, for what its administrator has to set up. */

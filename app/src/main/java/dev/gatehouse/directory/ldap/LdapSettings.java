@@ -42,8 +42,11 @@ public record LdapSettings(
 
         @Key(
                 standard = "none",
-                meaning = "Hash passwords here instead of letting the server do it, past its password policy: for a"
-                        + " server that would store them in clear text; without effect on Active Directory")
+                meaning = "Who hashes passwords. none: the server, by a request of which it is known that it does;"
+                        + " server: the server, also what comes with an add in clear text (OpenLDAP with"
+                        + " olcPPolicyHashCleartext: TRUE), so that a user and his password are one write; ssha512,"
+                        + " pbkdf2-sha512: Gatehouse, past the server's password policy, for a server that would"
+                        + " store them in clear text. Without effect on Active Directory")
         PasswordHashing passwordHashing,
 
         @Key(standard = "auto", meaning = "Whose ways the server has; auto asks it")

@@ -8,10 +8,17 @@ import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** Whether the gateway hashes passwords itself, for a server that would store them in clear text, and how. */
+/** Who hashes passwords: the server in its own way, or the gateway, for a server that would store them in clear text. */
 public enum PasswordHashing {
-    /** The server hashes. */
+    /** The server, by the request of which it is known that it hashes. */
     NONE("none") {
+        @Override
+        String hash(String password) {
+            throw new IllegalStateException("the server hashes");
+        }
+    },
+    /** The server, also what comes with an add in clear text: OpenLDAP's {@code olcPPolicyHashCleartext: TRUE}. */
+    SERVER("server") {
         @Override
         String hash(String password) {
             throw new IllegalStateException("the server hashes");
@@ -54,6 +61,11 @@ public enum PasswordHashing {
 
     PasswordHashing(String word) {
         this.word = word;
+    }
+
+    /** Whether the gateway hashes. */
+    public boolean isHere() {
+        return this != NONE && this != SERVER;
     }
 
     /** The value of {@code userPassword} (RFC 2307 §5.3) with a salt of its own. */

@@ -43,7 +43,7 @@ final class PasswordStorage {
 
     /** Whether the gateway hashes, and the server gets what it has to store. */
     boolean isHashedHere(ServerFlavour server) {
-        return hashing != PasswordHashing.NONE && !server.isActiveDirectory();
+        return hashing.isHere() && !server.isActiveDirectory();
     }
 
     /** The value of {@code userPassword} to send; fails with INTERNAL where the server is known to store it as it is. */

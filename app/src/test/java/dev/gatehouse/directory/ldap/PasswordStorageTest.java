@@ -95,6 +95,31 @@ class PasswordStorageTest {
     }
 
     @Test
+    void openLdapThatHashesWhatAnAddBringsIsToldByTheSettings() {
+        try (RealServer server = Slapd.start(Slapd.options().withPasswordPolicy());
+                LdapDirectory directory =
+                        LdapDirectory.connect(server.settings().withPasswordHashing(PasswordHashing.SERVER))) {
+            assertThat(directory.capabilities().passwordWay()).isEqualTo(PasswordWay.IN_ADD);
+            requireHashesThatHold(directory);
+        }
+    }
+
+    @Test
+    void openLdapThatDoesNotHashWhatTheSettingsSayIsFoundOutAndTheNewEntryIsTakenBack() {
+        try (RealServer server = Slapd.start();
+                LdapDirectory directory =
+                        LdapDirectory.connect(server.settings().withPasswordHashing(PasswordHashing.SERVER))) {
+            String name = freshName();
+            Entry entry = person(name);
+            entry.addAttribute("userPassword", PASSWORD);
+
+            failing(() -> directory.add(entry), FailureKind.INTERNAL);
+
+            assertThat(directory.find(personDn(name), List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void whereNothingCanBeSeenThatIsSaidOnce() {
         try (RealServer server = Slapd.start();
                 LdapDirectory directory = LdapDirectory.connect(server.settings());
