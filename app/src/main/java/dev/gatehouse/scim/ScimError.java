@@ -6,6 +6,7 @@ import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.failure.Violation;
 import dev.gatehouse.http.ApiResponse;
 import dev.gatehouse.http.Json;
+import dev.gatehouse.http.Problem;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,8 @@ final class ScimError {
 
     /** A write without If-Match where one is required (RFC 6585 §3). */
     private static final int PRECONDITION_REQUIRED = 428;
+
+    private static final int PRECONDITION_FAILED = 412;
 
     private ScimError() {}
 
@@ -54,33 +57,9 @@ final class ScimError {
         return ApiResponse.json(body.path("status").asInt(), MEDIA_TYPE, body);
     }
 
+    /** As everywhere, but for a lost race: RFC 7644 §3.14 has a 412 for it, whoever asked for a version. */
     static int status(FailureKind kind) {
-        return switch (kind) {
-            case MALFORMED,
-                    INVALID,
-                    REJECTED,
-                    INVALID_FILTER,
-                    INVALID_PATH,
-                    NO_TARGET,
-                    MUTABILITY,
-                    TOO_MANY,
-                    INVALID_CURSOR,
-                    EXPIRED_CURSOR,
-                    INVALID_COUNT -> 400;
-            case UNAUTHENTICATED -> 401;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND, UNKNOWN_PATH -> 404;
-            case METHOD_NOT_ALLOWED -> 405;
-            case NOT_ACCEPTABLE -> 406;
-            case DUPLICATE -> 409;
-            case STALE, PRECONDITION_FAILED -> 412;
-            case TOO_LARGE -> 413;
-            case URI_TOO_LONG -> 414;
-            case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case HEADERS_TOO_LARGE -> 431;
-            case OUTCOME_UNKNOWN, INTERNAL -> 500;
-            case UNAVAILABLE -> 503;
-        };
+        return kind == FailureKind.STALE ? PRECONDITION_FAILED : Problem.usualStatus(kind);
     }
 
     /** The keyword of RFC 7644 §3.12 and RFC 9865 §2; none where they have none. */

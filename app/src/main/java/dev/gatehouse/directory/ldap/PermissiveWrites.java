@@ -30,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PermissiveWrites {
     private static final int ATTEMPTS = 10;
-    /** Samba says 68 of a member that is there, control or not. */
-    private static final Set<ResultCode> REFUSALS = Set.of(
-            ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
-            ResultCode.ENTRY_ALREADY_EXISTS,
-            ResultCode.NO_SUCH_ATTRIBUTE,
-            ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
 
     private final ConnectionPool pool;
     private final FlavourDiscovery flavour;
@@ -81,19 +75,14 @@ final class PermissiveWrites {
 
     /** Success, or for what reason the request was refused. */
     private ResultCode sent(ModifyRequest request) {
-        Flavour server = flavour.get().flavour();
-        // Samba says 53 of a member that is not there; without such a member it means what it says
-        boolean isSambas = server == Flavour.ACTIVE_DIRECTORY && request.hasControl();
-        // 389-DS now and then says 32 of an entry that others are changing: the next look tells whether it is gone
-        boolean is389s = server == Flavour.DS389;
+        ServerFlavour server = flavour.get();
         return pool.write(connection -> {
             try {
                 connection.modify(request);
                 return ResultCode.SUCCESS;
             } catch (LDAPException e) {
-                boolean isSambasNotThere = isSambas && e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM);
-                boolean is389sNotThere = is389s && e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
-                if (isSambasNotThere || is389sNotThere || REFUSALS.contains(e.getResultCode())) {
+                boolean isControlRefused = e.getResultCode().equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
+                if (isControlRefused || server.mayMeanValues(e.getResultCode(), request.hasControl())) {
                     return e.getResultCode();
                 }
                 throw e;

@@ -1,5 +1,6 @@
 package dev.gatehouse.directory.ldap;
 
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
@@ -83,6 +84,25 @@ record ServerFlavour(
             case ACTIVE_DIRECTORY -> AccountWay.USER_ACCOUNT_CONTROL;
             case OPENDJ -> AccountWay.DS_PWP;
             case AUTO, EMBEDDED, GENERIC -> AccountWay.PORTABLE;
+        };
+    }
+
+    /**
+     * Whether a modify that was refused with this result may have been refused for a value that is there already, or is not.
+     *
+     * @param permissive whether it asked for that to be no error
+     */
+    boolean mayMeanValues(ResultCode code, boolean permissive) {
+        boolean saysSo = code.equals(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS) || code.equals(ResultCode.NO_SUCH_ATTRIBUTE);
+        return switch (flavour) {
+            // Samba says 68 of a member that is there, and to a permissive modify 53 of one that is not
+            case ACTIVE_DIRECTORY ->
+                saysSo
+                        || code.equals(ResultCode.ENTRY_ALREADY_EXISTS)
+                        || (permissive && code.equals(ResultCode.UNWILLING_TO_PERFORM));
+            // now and then it says 32 of an entry that others are changing: the next look tells whether it is gone
+            case DS389 -> saysSo || code.equals(ResultCode.NO_SUCH_OBJECT);
+            case AUTO, OPENLDAP, OPENDJ, EMBEDDED, GENERIC -> saysSo;
         };
     }
 
