@@ -73,8 +73,9 @@ public final class Gatehouse implements AutoCloseable {
             });
             List<Mouth> mouths = new ArrayList<>();
             mouths.add(new HealthMouth(readiness, word(guard(settings))));
-            metrics.mouth(metrics.measured(authenticator)).ifPresent(mouths::add);
-            mouths.addAll(contracts(settings, metrics.measured(authenticator), resources, metrics.creations(), clock));
+            Authenticator counting = metrics.measured(authenticator);
+            metrics.mouth(counting).ifPresent(mouths::add);
+            mouths.addAll(contracts(settings, counting, resources, metrics.creations(), clock));
             mouths.add(new FallbackMouth());
             this.server = closing(new HttpServer(settings.server(), new Front(mouths, metrics.tallies()), readiness));
             metrics.identify(

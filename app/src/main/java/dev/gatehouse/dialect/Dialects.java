@@ -65,7 +65,8 @@ public final class Dialects {
         }
         for (Listed entry : listed) {
             if (entry.enabled()) {
-                mouths.add(new DialectMouth(entry.dialect(), "", owned(entry), authenticator, tokens, users, creations));
+                mouths.add(
+                        new DialectMouth(entry.dialect(), "", owned(entry), authenticator, tokens, users, creations));
             }
         }
         return mouths;

@@ -76,11 +76,11 @@ public final class ApiRequest {
     }
 
     /** By what its answer is counted. */
-    void countWith(Tally routes) {
-        tally = routes;
+    void countWith(Tally chosen) {
+        tally = chosen;
     }
 
-    /** Empty where no route has taken the request. */
+    /** Empty before the request has an answer. */
     Optional<Tally> tally() {
         return Optional.ofNullable(tally);
     }

@@ -60,6 +60,7 @@ public final class Front {
     /** Never fails: whatever happens becomes an answer. */
     public ApiResponse answer(ApiRequest request) {
         Door door = owner(request);
+        request.countWith(door.otherwise());
         try {
             Optional<RouteTable.Match> match = door.routes().find(request.method(), request.path());
             if (match.isEmpty()) {
@@ -80,12 +81,14 @@ public final class Front {
 
     /** The answer to what the server itself refused before a route was looked for: a bad URI, headers too large. */
     public ApiResponse refused(Failure failure, ApiRequest request) {
-        return rendered(owner(request).mouth(), failure, request);
+        Door door = owner(request);
+        request.countWith(door.otherwise());
+        return rendered(door.mouth(), failure, request);
     }
 
     /** Counts an answer that was sent, under the route that gave it. */
     public void answered(ApiRequest request, int status, long nanos) {
-        request.tally().orElseGet(() -> owner(request).otherwise()).answered(status, nanos);
+        request.tally().ifPresent(tally -> tally.answered(status, nanos));
     }
 
     private ApiResponse notRouted(Door door, ApiRequest request) {

@@ -5,7 +5,11 @@ import java.util.Optional;
 /** Is told of every answer that one route gave, or a mouth without a route. Safe for use by many threads. */
 @FunctionalInterface
 public interface Tally {
-    /** @param nanos from when the request came to when all of its answer was sent */
+    /**
+     * One answer was sent.
+     *
+     * @param nanos from when the request came to when all of its answer was sent
+     */
     void answered(int status, long nanos);
 
     /** Where tallies come from: each is asked for once, at the start. */
@@ -14,7 +18,11 @@ public interface Tally {
         /** Counts nothing. */
         Source NONE = (mouth, route) -> (status, nanos) -> {};
 
-        /** @param route empty for what no route answers: unknown paths, and what was refused before a route was looked for */
+        /**
+         * What counts the answers of one route.
+         *
+         * @param route empty for what no route answers: unknown paths, and what was refused before one was looked for
+         */
         Tally of(String mouth, Optional<Route> route);
     }
 }

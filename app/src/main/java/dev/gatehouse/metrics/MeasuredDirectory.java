@@ -24,6 +24,7 @@ final class MeasuredDirectory implements Directory {
     private final OperationTimer password;
     private final OperationTimer bindCheck;
     private final OperationTimer probe;
+    private final OperationTimer discovery;
 
     MeasuredDirectory(Directory directory, MeterRegistry registry) {
         this.directory = directory;
@@ -36,6 +37,7 @@ final class MeasuredDirectory implements Directory {
         this.password = new OperationTimer(registry, "password");
         this.bindCheck = new OperationTimer(registry, "bind_check");
         this.probe = new OperationTimer(registry, "probe");
+        this.discovery = new OperationTimer(registry, "discovery");
     }
 
     @Override
@@ -95,7 +97,7 @@ final class MeasuredDirectory implements Directory {
 
     @Override
     public Capabilities capabilities() {
-        return directory.capabilities();
+        return discovery.timedWhereItFails(directory::capabilities);
     }
 
     @Override

@@ -77,10 +77,11 @@ public final class Metrics implements AutoCloseable {
      * @param flavour the word for the directory server behind, as far as it is known when asked
      */
     public void identify(String version, String guard, Supplier<Optional<String>> flavour) {
-        scrape.ifPresent(
-                found -> found.identify(() -> new String[] {version, guard, flavour.get().orElse("unknown")}));
+        scrape.ifPresent(found ->
+                found.identify(() -> new String[] {version, guard, flavour.get().orElse("unknown")}));
     }
 
+    /** Reads how busy the server is. */
     public void watchServer(Supplier<Load> server) {
         new Gauges<>(registry, Tags.empty(), server)
                 .now("gatehouse.http.requests.in.work", "Requests worked on now", Load::inWork)
@@ -102,15 +103,18 @@ public final class Metrics implements AutoCloseable {
     /** Reads what the readiness knows; asks nobody. */
     public void watchReadiness(Readiness readiness) {
         new Gauges<>(registry, Tags.empty(), readiness::known)
-                .now("gatehouse.ready", "Whether the last readiness check passed; NaN before the first", known -> known.map(
-                                last -> last.ready() ? 1.0 : 0.0)
-                        .orElse(Double.NaN))
-                .now("gatehouse.ready.age.seconds", "How long ago the last readiness check was", known -> known.map(
-                                last -> last.age().toMillis() / 1_000.0)
-                        .orElse(Double.NaN));
+                .now(
+                        "gatehouse.ready",
+                        "Whether the last readiness check passed; NaN before the first",
+                        known -> known.map(last -> last.ready() ? 1.0 : 0.0).orElse(Double.NaN))
+                .now(
+                        "gatehouse.ready.age.seconds",
+                        "How long ago the last readiness check was",
+                        known -> known.map(last -> last.age().toMillis() / 1_000.0)
+                                .orElse(Double.NaN));
     }
 
-    /** @param pools by name */
+    /** Reads what connections to the directory do, by the names of their pools. */
     public void watchPools(Map<String, Supplier<PoolUse>> pools) {
         pools.forEach((name, use) -> new Gauges<>(registry, Tags.of("pool", name), use)
                 .now("gatehouse.ldap.pool.in.use", "LDAP connections lent to operations", PoolUse::inUse)
@@ -132,9 +136,12 @@ public final class Metrics implements AutoCloseable {
                         Tags.of("reason", "unreachable"),
                         PoolUse::unreachable)
                 .sinceStart(
-                        "gatehouse.ldap.timeouts", "Answers of the directory that did not come in time", PoolUse::timedOut));
+                        "gatehouse.ldap.timeouts",
+                        "Answers of the directory that did not come in time",
+                        PoolUse::timedOut));
     }
 
+    /** Reads what the memory of checked tokens spares. */
     public void watchTokenCache(Supplier<TokenCacheUse> cache) {
         new Gauges<>(registry, Tags.empty(), cache)
                 .now("gatehouse.token.cache.size", "Checked tokens remembered", TokenCacheUse::size)
@@ -150,6 +157,7 @@ public final class Metrics implements AutoCloseable {
                         TokenCacheUse::misses);
     }
 
+    /** Reads what is kept of lists. */
     public void watchKeptOrders(Supplier<KeptOrders> orders) {
         new Gauges<>(registry, Tags.empty(), orders)
                 .now("gatehouse.list.orders", "Orders of lists kept between two pages", KeptOrders::count)

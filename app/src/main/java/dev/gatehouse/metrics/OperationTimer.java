@@ -15,34 +15,39 @@ import org.jspecify.annotations.Nullable;
 final class OperationTimer {
     private static final Duration[] BUCKETS = Buckets.ofMillis(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000, 10_000);
 
+    private static final FailureKind[] KINDS = FailureKind.values();
+    private static final int OK = KINDS.length;
+
     private final MeterRegistry registry;
     private final String operation;
-    private final Timer ok;
 
-    /** By the ordinals of the kinds; made when they first come up. */
-    private final AtomicReferenceArray<@Nullable Timer> failed =
-            new AtomicReferenceArray<>(FailureKind.values().length);
+    /** By the ordinals of the kinds, and behind them that of success; made when they first come up. */
+    private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(OK + 1);
 
     OperationTimer(MeterRegistry registry, String operation) {
         this.registry = registry;
         this.operation = operation;
-        this.ok = timer("ok");
     }
 
     <T> T timed(Supplier<T> exchange) {
         long begin = System.nanoTime();
-        T result;
+        T result = timedWhereItFails(exchange);
+        record(OK, begin);
+        return result;
+    }
+
+    /** For what mostly costs nothing: its successes are not timed. */
+    <T> T timedWhereItFails(Supplier<T> exchange) {
+        long begin = System.nanoTime();
         try {
-            result = exchange.get();
+            return exchange.get();
         } catch (FailureException e) {
-            record(failed(e.kind()), begin);
+            record(e.kind().ordinal(), begin);
             throw e;
         } catch (RuntimeException e) {
-            record(failed(FailureKind.INTERNAL), begin);
+            record(FailureKind.INTERNAL.ordinal(), begin);
             throw e;
         }
-        record(ok, begin);
-        return result;
     }
 
     void timed(Runnable exchange) {
@@ -52,18 +57,13 @@ final class OperationTimer {
         });
     }
 
-    private static void record(Timer timer, long begin) {
-        timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-    }
-
-    private Timer failed(FailureKind kind) {
-        Timer known = failed.get(kind.ordinal());
-        if (known != null) {
-            return known;
+    private void record(int outcome, long begin) {
+        Timer timer = timers.get(outcome);
+        if (timer == null) {
+            timer = timer(outcome == OK ? "ok" : KINDS[outcome].name().toLowerCase(Locale.ROOT));
+            timers.set(outcome, timer);
         }
-        Timer made = timer(kind.name().toLowerCase(Locale.ROOT));
-        failed.set(kind.ordinal(), made);
-        return made;
+        timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(String outcome) {

@@ -12,6 +12,8 @@ public interface Creations {
     Creations NOT_COUNTED = (mouth, type, failure) -> {};
 
     /**
+     * One create ended.
+     *
      * @param mouth the name of the mouth
      * @param type the name of the resource type
      * @param failure why nothing was created; empty where it was

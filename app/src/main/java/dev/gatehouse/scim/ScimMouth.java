@@ -21,7 +21,11 @@ public final class ScimMouth implements Mouth {
     private final List<Route> routes;
 
     public ScimMouth(
-            ScimSettings settings, ServiceProvider provider, Authenticator authenticator, Resources resources, Creations creations) {
+            ScimSettings settings,
+            ServiceProvider provider,
+            Authenticator authenticator,
+            Resources resources,
+            Creations creations) {
         this.path = requireNonNull(settings, "settings").path();
         ResourceWrites writes = new ResourceWrites(settings, NAME, creations);
         this.routes = new ScimRoutes(settings, provider, authenticator, resources, writes).routes();

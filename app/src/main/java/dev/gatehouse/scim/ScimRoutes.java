@@ -32,7 +32,12 @@ final class ScimRoutes {
         ApiResponse answer(ScimCall call);
     }
 
-    ScimRoutes(ScimSettings settings, ServiceProvider provider, Authenticator authenticator, Resources resources, ResourceWrites writes) {
+    ScimRoutes(
+            ScimSettings settings,
+            ServiceProvider provider,
+            Authenticator authenticator,
+            Resources resources,
+            ResourceWrites writes) {
         this.settings = requireNonNull(settings, "settings");
         this.authenticator = requireNonNull(authenticator, "authenticator");
         this.resources = requireNonNull(resources, "resources");

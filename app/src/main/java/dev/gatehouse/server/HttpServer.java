@@ -41,7 +41,6 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private final ServerSettings settings;
-    private final Front front;
     private final Readiness readiness;
     private final Origins origins;
     private final RefusalHandler refusals;
@@ -52,10 +51,9 @@ public final class HttpServer implements AutoCloseable {
     /** @param readiness goes down when the server is closed */
     public HttpServer(ServerSettings settings, Front front, Readiness readiness) {
         this.settings = requireNonNull(settings, "settings");
-        this.front = requireNonNull(front, "front");
         this.readiness = requireNonNull(readiness, "readiness");
         this.origins = new Origins(settings.publicUrl(), this::bound);
-        this.refusals = new RefusalHandler(front, origins);
+        this.refusals = new RefusalHandler(requireNonNull(front, "front"), origins);
         this.admission = new Admission(settings, refusals);
         this.handler = new FrontHandler(settings, front, origins, readiness);
         this.javalin = Javalin.create(this::configure);

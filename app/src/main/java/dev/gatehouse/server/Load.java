@@ -10,5 +10,4 @@ package dev.gatehouse.server;
  * @param refusedAtOnce requests that found no place to wait, since the start
  * @param refusedAfterWait requests that waited in vain, since the start
  */
-public record Load(
-        long inWork, int most, int waiting, int connections, long refusedAtOnce, long refusedAfterWait) {}
+public record Load(long inWork, int most, int waiting, int connections, long refusedAtOnce, long refusedAfterWait) {}

@@ -43,7 +43,8 @@ class MetricsTest {
 
         Scraped after = Scraped.of(gatehouse);
         assertThat(after.value(REQUESTS, labels)).isEqualTo(before + 3);
-        assertThat(after.value("gatehouse_http_requests_seconds_bucket", "route=/scim/v2/Users/{id}", "status=404", "le=+Inf"))
+        assertThat(after.value(
+                        "gatehouse_http_requests_seconds_bucket", "route=/scim/v2/Users/{id}", "status=404", "le=+Inf"))
                 .isEqualTo(before + 3);
         assertThat(after.value("gatehouse_http_requests_seconds_sum", labels)).isPositive();
         assertThat(after.page()).doesNotContain("route=\"/scim/v2/Users/0");
@@ -74,8 +75,12 @@ class MetricsTest {
 
     @Test
     void aCreateIsCountedByWhatBecameOfItThroughEveryMouth() {
-        create("/v2/users", "{\"username\":\"mia\",\"name\":\"Mia\",\"email\":\"mia@example.com\",\"password\":\"Secr3t!pass\"}");
-        create("/v2/users", "{\"username\":\"mia\",\"name\":\"Mia\",\"email\":\"mia@example.com\",\"password\":\"Secr3t!pass\"}");
+        create(
+                "/v2/users",
+                "{\"username\":\"mia\",\"name\":\"Mia\",\"email\":\"mia@example.com\",\"password\":\"Secr3t!pass\"}");
+        create(
+                "/v2/users",
+                "{\"username\":\"mia\",\"name\":\"Mia\",\"email\":\"mia@example.com\",\"password\":\"Secr3t!pass\"}");
         create("/v2/users", "{\"username\":");
         create("/scim/v2/Users", "{\"userName\":\"MIA\"}");
         create("/scim/v2/Users", "{}");
@@ -138,8 +143,8 @@ class MetricsTest {
     void anAdministratorReadsByTokenAndByPassword() {
         HttpResponse<byte[]> byToken = gatehouse.get("/metrics", gatehouse.token("admin"));
         String basic = Base64.getEncoder()
-                .encodeToString((TestGatehouse.USER + ":" + TestGatehouse.USER_PASSWORD)
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (TestGatehouse.USER + ":" + TestGatehouse.USER_PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpResponse<byte[]> byPassword =
                 gatehouse.send("GET", "/metrics", Map.of("Authorization", "Basic " + basic), Optional.empty());
 
@@ -165,7 +170,8 @@ class MetricsTest {
     void switchedOffThereIsNothingAtTheAddressAndAllElseIsServed() {
         try (TestGatehouse without =
                 TestGatehouse.before(new EmbeddedBackend(), Map.of("GATEHOUSE_METRICS_ENABLED", "false"))) {
-            assertThat(without.get("/metrics", without.token("admin")).statusCode()).isEqualTo(404);
+            assertThat(without.get("/metrics", without.token("admin")).statusCode())
+                    .isEqualTo(404);
             assertThat(without.post("/scim/v2/Users", without.token("admin"), "{\"userName\":\"zoe\"}")
                             .statusCode())
                     .isEqualTo(201);

@@ -49,10 +49,15 @@ record Scraped(String page) {
     /** The metrics there are, each with the names of its labels; a histogram is one metric. */
     Map<String, Set<String>> metrics() {
         Map<String, Set<String>> metrics = new TreeMap<>();
-        page.lines().map(TYPE::matcher).filter(Matcher::matches).forEach(type -> metrics.put(type.group(1), new TreeSet<>()));
+        page.lines()
+                .map(TYPE::matcher)
+                .filter(Matcher::matches)
+                .forEach(type -> metrics.put(type.group(1), new TreeSet<>()));
         page.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(sample -> {
             String name = sample.group(1);
-            String metric = metrics.containsKey(name) ? name : OF_HISTOGRAM.matcher(name).replaceFirst("");
+            String metric = metrics.containsKey(name)
+                    ? name
+                    : OF_HISTOGRAM.matcher(name).replaceFirst("");
             labels(sample).stream()
                     .map(label -> label.substring(0, label.indexOf('=')))
                     .filter(label -> !label.equals("le"))
@@ -64,7 +69,9 @@ record Scraped(String page) {
     private static Set<String> labels(Matcher sample) {
         Set<String> labels = new TreeSet<>();
         if (sample.group(2) != null) {
-            LABEL.matcher(sample.group(2)).results().forEach(label -> labels.add(label.group(1) + "=" + label.group(2)));
+            LABEL.matcher(sample.group(2))
+                    .results()
+                    .forEach(label -> labels.add(label.group(1) + "=" + label.group(2)));
         }
         return labels;
     }

@@ -39,7 +39,8 @@ final class ScimTester {
         Caller caller = new Caller(
                 "tester", Optional.empty(), Optional.empty(), Set.of(Permission.ADMIN), TenantScope.DEFAULT_ONLY);
         ServiceProvider provider = new ServiceProvider(1 << 20, true, false, Duration.ofHours(1));
-        front = new Front(List.of(new ScimMouth(settings, provider, request -> caller, resources, Creations.NOT_COUNTED)));
+        front = new Front(
+                List.of(new ScimMouth(settings, provider, request -> caller, resources, Creations.NOT_COUNTED)));
     }
 
     static ScimSettings settings(boolean requireIfMatch, PatchAnswer patchAnswer, boolean ignorePassword) {

@@ -278,9 +278,7 @@ final class ConnectionPool implements AutoCloseable {
     private void connected() {
         if (lastConnect.getAndSet(ResultCode.SUCCESS_INT_VALUE) != ResultCode.SUCCESS_INT_VALUE) {
             epoch.incrementAndGet();
-            log.atInfo()
-                    .addKeyValue("pool", name())
-                    .log("reached the directory again");
+            log.atInfo().addKeyValue("pool", name()).log("reached the directory again");
         }
     }
 
