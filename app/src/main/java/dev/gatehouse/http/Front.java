@@ -6,7 +6,6 @@ import dev.gatehouse.failure.FailureKind;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -28,10 +27,10 @@ public final class Front {
      * @param tallies by the routes at hand, not by what they are equal to
      * @param otherwise counts what no route answers
      */
-    private record Door(Mouth mouth, RouteTable routes, Map<Route, Tally> tallies, Tally otherwise) {
+    private record Door(Mouth mouth, RouteTable routes, IdentityHashMap<Route, Tally> tallies, Tally otherwise) {
         static Door of(Mouth mouth, Tally.Source source) {
             List<Route> routes = mouth.routes();
-            Map<Route, Tally> tallies = new IdentityHashMap<>();
+            IdentityHashMap<Route, Tally> tallies = new IdentityHashMap<>();
             routes.forEach(route -> tallies.put(route, source.of(mouth.name(), Optional.of(route))));
             return new Door(
                     mouth,

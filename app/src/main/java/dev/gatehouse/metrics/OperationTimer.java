@@ -6,33 +6,30 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Times one kind of LDAP operation, each outcome by itself. */
 final class OperationTimer {
     private static final Duration[] BUCKETS = Buckets.ofMillis(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000, 10_000);
 
-    private static final FailureKind[] KINDS = FailureKind.values();
-    private static final int OK = KINDS.length;
-
     private final MeterRegistry registry;
     private final String operation;
-
-    /** By the ordinals of the kinds, and behind them that of success; made when they first come up. */
-    private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(OK + 1);
+    private final Timer ok;
+    private final Map<FailureKind, Timer> failed = new ConcurrentHashMap<>();
 
     OperationTimer(MeterRegistry registry, String operation) {
         this.registry = registry;
         this.operation = operation;
+        this.ok = timer("ok");
     }
 
     <T> T timed(Supplier<T> exchange) {
         long begin = System.nanoTime();
         T result = timedWhereItFails(exchange);
-        record(OK, begin);
+        record(ok, begin);
         return result;
     }
 
@@ -42,10 +39,10 @@ final class OperationTimer {
         try {
             return exchange.get();
         } catch (FailureException e) {
-            record(e.kind().ordinal(), begin);
+            record(failed(e.kind()), begin);
             throw e;
         } catch (RuntimeException e) {
-            record(FailureKind.INTERNAL.ordinal(), begin);
+            record(failed(FailureKind.INTERNAL), begin);
             throw e;
         }
     }
@@ -57,13 +54,12 @@ final class OperationTimer {
         });
     }
 
-    private void record(int outcome, long begin) {
-        Timer timer = timers.get(outcome);
-        if (timer == null) {
-            timer = timer(outcome == OK ? "ok" : KINDS[outcome].name().toLowerCase(Locale.ROOT));
-            timers.set(outcome, timer);
-        }
+    private static void record(Timer timer, long begin) {
         timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer failed(FailureKind kind) {
+        return failed.computeIfAbsent(kind, found -> timer(found.name().toLowerCase(Locale.ROOT)));
     }
 
     private Timer timer(String outcome) {

@@ -8,6 +8,8 @@ import dev.gatehouse.testing.TestGatehouse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,7 +150,7 @@ class MetricsTest {
         HttpResponse<byte[]> byPassword =
                 gatehouse.send("GET", "/metrics", Map.of("Authorization", "Basic " + basic), Optional.empty());
 
-        for (HttpResponse<byte[]> answer : new HttpResponse[] {byToken, byPassword}) {
+        for (HttpResponse<byte[]> answer : List.of(byToken, byPassword)) {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type"))
                     .hasValue("text/plain; version=0.0.4; charset=utf-8");
@@ -208,7 +210,7 @@ class MetricsTest {
                 Optional.of("{\"userName\":\"hidden-name\",\"password\":\"hidden-Secr3t!\"}"));
         get("/v2/users/hidden-name");
 
-        assertThat(Scraped.of(gatehouse).page().toLowerCase(java.util.Locale.ROOT))
+        assertThat(Scraped.of(gatehouse).page().toLowerCase(Locale.ROOT))
                 .doesNotContain("umbrella", "hidden", "tenant", "dc=", TestGatehouse.SUBJECT, TestGatehouse.USER);
     }
 

@@ -118,7 +118,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** The name, as the log has it. */
     String name() {
-        return connections.getConnectionPoolName();
+        return String.valueOf(connections.getConnectionPoolName());
     }
 
     PoolUse use() {
