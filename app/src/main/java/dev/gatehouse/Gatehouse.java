@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import com.unboundid.ldap.sdk.DN;
+import dev.gatehouse.authentication.Authenticator;
 import dev.gatehouse.authentication.CredentialsAuthenticator;
 import dev.gatehouse.authentication.JwtTokenIssuer;
 import dev.gatehouse.authentication.TokenMouth;
@@ -17,6 +18,8 @@ import dev.gatehouse.http.Front;
 import dev.gatehouse.http.Mouth;
 import dev.gatehouse.ldapschema.GatehouseSchema;
 import dev.gatehouse.mapping.Mappings;
+import dev.gatehouse.metrics.Metrics;
+import dev.gatehouse.provisioning.Creations;
 import dev.gatehouse.provisioning.DirectoryResources;
 import dev.gatehouse.provisioning.GuardKind;
 import dev.gatehouse.scim.ScimMouth;
@@ -50,7 +53,9 @@ public final class Gatehouse implements AutoCloseable {
                     ? Optional.of(closing(EmbeddedDirectory.start(
                             settings.directory().embedded().get(), base, GatehouseSchema.embedded(), clock)))
                     : Optional.empty();
-            Directory directory = closing(LdapDirectory.connect(ldap(settings.directory())));
+            Metrics metrics = closing(new Metrics(settings.metrics()));
+            LdapDirectory ldap = closing(LdapDirectory.connect(ldap(settings.directory())));
+            Directory directory = metrics.measured(ldap);
             DirectoryResources resources = new DirectoryResources(
                     directory,
                     new Mappings(settings.mapping(), directory::capabilities),
@@ -66,8 +71,22 @@ public final class Gatehouse implements AutoCloseable {
                 authenticator.requireReady();
                 directory.requireWritable(base);
             });
-            Front front = new Front(mouths(settings, authenticator, resources, readiness, clock));
-            this.server = closing(new HttpServer(settings.server(), front, readiness));
+            List<Mouth> mouths = new ArrayList<>();
+            mouths.add(new HealthMouth(readiness, word(guard(settings))));
+            Authenticator counting = metrics.measured(authenticator);
+            metrics.mouth(counting).ifPresent(mouths::add);
+            mouths.addAll(contracts(settings, counting, resources, metrics.creations(), clock));
+            mouths.add(new FallbackMouth());
+            this.server = closing(new HttpServer(settings.server(), new Front(mouths, metrics.tallies()), readiness));
+            metrics.identify(
+                    version().orElse("not packaged"),
+                    word(guard(settings)),
+                    () -> ldap.knownFlavour().map(Flavour::toString));
+            metrics.watchServer(server::load);
+            metrics.watchReadiness(readiness);
+            metrics.watchPools(ldap.pools());
+            metrics.watchTokenCache(authenticator::tokenCacheUse);
+            metrics.watchKeptOrders(resources::keptOrders);
             server.start();
         } catch (RuntimeException e) {
             close();
@@ -114,23 +133,30 @@ public final class Gatehouse implements AutoCloseable {
         return settings.directory().embedded().isPresent() ? GuardKind.LOCAL : GuardKind.CLAIM;
     }
 
-    private static List<Mouth> mouths(
+    private static String word(GuardKind guard) {
+        return guard.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The version of the jar this runs from; empty where it is not packaged. */
+    static Optional<String> version() {
+        return Optional.ofNullable(Gatehouse.class.getPackage().getImplementationVersion());
+    }
+
+    private static List<Mouth> contracts(
             GatehouseSettings settings,
-            CredentialsAuthenticator authenticator,
+            Authenticator authenticator,
             DirectoryResources resources,
-            Readiness readiness,
+            Creations creations,
             Clock clock) {
         JwtTokenIssuer tokens = new JwtTokenIssuer(settings.authentication(), clock);
         List<Mouth> mouths = new ArrayList<>();
-        mouths.add(new HealthMouth(readiness, guard(settings).name().toLowerCase(Locale.ROOT)));
         if (tokens.isOn()) {
             mouths.add(new TokenMouth(tokens));
         }
         if (settings.scim().enabled()) {
-            mouths.add(new ScimMouth(settings.scim(), provider(settings), authenticator, resources));
+            mouths.add(new ScimMouth(settings.scim(), provider(settings), authenticator, resources, creations));
         }
-        mouths.addAll(new Dialects(settings.dialects()).mouths(authenticator, tokens, resources.users()));
-        mouths.add(new FallbackMouth());
+        mouths.addAll(new Dialects(settings.dialects()).mouths(authenticator, tokens, resources.users(), creations));
         return mouths;
     }
 

@@ -65,8 +65,7 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"gatehouse " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"gatehouse " + Gatehouse.version().orElse("(not packaged)")};
         }
     }
 }

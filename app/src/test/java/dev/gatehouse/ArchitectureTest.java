@@ -33,6 +33,8 @@ class ArchitectureTest {
                 .definedBy("dev.gatehouse")
                 .layer("config")
                 .definedBy("dev.gatehouse.config..")
+                .layer("metrics")
+                .definedBy("dev.gatehouse.metrics..")
                 .layer("server")
                 .definedBy("dev.gatehouse.server..")
                 .layer("dialect")
@@ -63,26 +65,29 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("main")
-                .whereLayer("server")
+                .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("main", "config")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("main", "config", "metrics")
                 .whereLayer("dialect")
                 .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("scim")
                 .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("authentication")
-                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim")
+                .mayOnlyBeAccessedByLayers("main", "config", "metrics", "dialect", "scim")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("main", "config", "server", "dialect", "scim", "authentication")
+                .mayOnlyBeAccessedByLayers("main", "config", "metrics", "server", "dialect", "scim", "authentication")
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("provisioning")
-                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "authentication", "diagnosis")
+                .mayOnlyBeAccessedByLayers(
+                        "main", "config", "metrics", "dialect", "scim", "authentication", "diagnosis")
                 .whereLayer("mapping")
                 .mayOnlyBeAccessedByLayers("main", "config", "provisioning", "diagnosis")
                 .whereLayer("ldap")
                 .mayOnlyBeAccessedByLayers("main", "config", "diagnosis")
                 .whereLayer("directory")
-                .mayOnlyBeAccessedByLayers("main", "config", "ldap", "provisioning", "mapping", "diagnosis")
+                .mayOnlyBeAccessedByLayers("main", "config", "metrics", "ldap", "provisioning", "mapping", "diagnosis")
                 .whereLayer("resource")
                 .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "provisioning", "mapping")
                 .check(CLASSES);
@@ -120,6 +125,15 @@ class ArchitectureTest {
                 .that(JavaClass.Predicates.resideOutsideOfPackage("dev.gatehouse.authentication.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.nimbusds.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void micrometerAndPrometheusAreKnownInOnePackage() {
+        noClasses()
+                .that(JavaClass.Predicates.resideOutsideOfPackage("dev.gatehouse.metrics.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
                 .check(CLASSES);
     }
 

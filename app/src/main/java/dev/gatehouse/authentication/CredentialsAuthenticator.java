@@ -62,6 +62,11 @@ public final class CredentialsAuthenticator implements Authenticator, AutoClosea
         tokens.requireReady();
     }
 
+    /** What the memory of checked tokens holds and spares. */
+    public TokenCacheUse tokenCacheUse() {
+        return tokens.cacheUse();
+    }
+
     /** Ends the renewal of keys. */
     @Override
     public void close() {

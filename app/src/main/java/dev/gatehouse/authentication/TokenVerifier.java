@@ -2,6 +2,7 @@ package dev.gatehouse.authentication;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
@@ -49,6 +50,7 @@ final class TokenVerifier implements AutoCloseable {
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
+                .recordStats()
                 .expireAfterWrite(REMEMBERED_FOR)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
@@ -80,6 +82,11 @@ final class TokenVerifier implements AutoCloseable {
         } catch (TokenRefusedException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    TokenCacheUse cacheUse() {
+        CacheStats stats = remembered.stats();
+        return new TokenCacheUse(remembered.estimatedSize(), stats.hitCount(), stats.missCount());
     }
 
     /** Fails with UNAVAILABLE where no issuer has keys, so that no token could be checked. */

@@ -80,8 +80,8 @@ public final class Amove implements Dialect {
     @Override
     public List<DialectRoute> routes() {
         return List.of(
-                new DialectRoute.Guarded("POST", "/api/v1/provision/create_user", this::create),
-                new DialectRoute.Guarded("POST", "/api/provision/create_user", this::create),
+                new DialectRoute.Create("POST", "/api/v1/provision/create_user", this::create),
+                new DialectRoute.Create("POST", "/api/provision/create_user", this::create),
                 new DialectRoute.Guarded("GET", "/api/v1/user/get_all_users", Amove::list),
                 new DialectRoute.Guarded("DELETE", "/api/v1/user/delete_user", Amove::delete));
     }

@@ -65,7 +65,7 @@ public final class Camunda implements Dialect {
 
     private Stream<DialectRoute> routesUnder(String users) {
         return Stream.of(
-                new DialectRoute.Guarded("POST", users, this::create),
+                new DialectRoute.Create("POST", users, this::create),
                 new DialectRoute.Guarded("POST", users + "/search", Camunda::search),
                 new DialectRoute.Guarded("GET", users + "/{username}", Camunda::get),
                 new DialectRoute.Guarded("PUT", users + "/{username}", this::update),

@@ -78,7 +78,7 @@ final class Crafter implements Dialect {
         List<DialectRoute> routes = new ArrayList<>();
         for (String root : ROOTS) {
             String user = root + "/user/";
-            routes.add(new DialectRoute.Guarded("POST", user + "create.json", this::create));
+            routes.add(new DialectRoute.Create("POST", user + "create.json", this::create));
             routes.add(new DialectRoute.Guarded("GET", user + "get.json", Crafter::get));
             routes.add(new DialectRoute.Guarded("GET", user + "get-all.json", Crafter::getAll));
             routes.add(new DialectRoute.Guarded("GET", user + "status.json", Crafter::status));

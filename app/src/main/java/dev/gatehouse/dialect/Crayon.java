@@ -85,7 +85,7 @@ final class Crayon implements Dialect {
     public List<DialectRoute> routes() {
         return List.of(
                 new DialectRoute.SignIn("POST", CONNECT + "/token", CrayonToken::issue),
-                new DialectRoute.Guarded("POST", USERS, this::create),
+                new DialectRoute.Create("POST", USERS, this::create),
                 new DialectRoute.Guarded("GET", USERS, this::list),
                 new DialectRoute.Guarded("GET", USERS + "/user", this::getByName),
                 new DialectRoute.Guarded("PUT", USERS + "/user/changepassword", Crayon::changePassword),

@@ -13,8 +13,10 @@ import dev.gatehouse.http.Mouth;
 import dev.gatehouse.http.PathMatching;
 import dev.gatehouse.http.Route;
 import dev.gatehouse.provisioning.Caller;
+import dev.gatehouse.provisioning.Creations;
 import dev.gatehouse.provisioning.TenantId;
 import dev.gatehouse.provisioning.Users;
+import dev.gatehouse.resource.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,6 +32,7 @@ final class DialectMouth implements Mouth {
     private final Authenticator authenticator;
     private final TokenIssuer tokens;
     private final Users users;
+    private final Creations creations;
 
     /**
      * @param mount the prefix this dialect is mounted under; empty for its documented addresses
@@ -41,13 +44,15 @@ final class DialectMouth implements Mouth {
             Predicate<ApiRequest> owned,
             Authenticator authenticator,
             TokenIssuer tokens,
-            Users users) {
+            Users users,
+            Creations creations) {
         this.dialect = requireNonNull(dialect, "dialect");
         this.mount = requireNonNull(mount, "mount");
         this.owned = requireNonNull(owned, "owned");
         this.authenticator = requireNonNull(authenticator, "authenticator");
         this.tokens = requireNonNull(tokens, "tokens");
         this.users = requireNonNull(users, "users");
+        this.creations = requireNonNull(creations, "creations");
     }
 
     @Override
@@ -76,13 +81,23 @@ final class DialectMouth implements Mouth {
         if (route instanceof DialectRoute.SignIn signIn) {
             return (request, path) -> signIn.action().answer(unmounted(request), tokens);
         }
-        DialectRoute.Guarded guarded = (DialectRoute.Guarded) route;
+        DialectRoute.GuardedAction action = guarded(route);
         return (request, path) -> {
             Caller caller = authenticator.authenticate(request);
             Optional<TenantId> tenant = TenantHeader.of(request);
             Call call = new Call(unmounted(request), mount, path, caller, users.of(caller, tenant));
-            return guarded.action().answer(call);
+            return action.answer(call);
         };
+    }
+
+    private DialectRoute.GuardedAction guarded(DialectRoute route) {
+        if (route instanceof DialectRoute.Create create) {
+            return call -> creations.counted(
+                    dialect.id(),
+                    ResourceType.USER.name(),
+                    () -> create.action().answer(call));
+        }
+        return ((DialectRoute.Guarded) route).action();
     }
 
     private ApiRequest unmounted(ApiRequest request) {

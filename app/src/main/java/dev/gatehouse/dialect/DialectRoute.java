@@ -14,6 +14,9 @@ public sealed interface DialectRoute {
     /** A route for callers who have shown who they are. */
     record Guarded(String method, String path, GuardedAction action) implements DialectRoute {}
 
+    /** A guarded route by which users are created: what becomes of them is counted. */
+    record Create(String method, String path, GuardedAction action) implements DialectRoute {}
+
     /** A route that hands out credentials and so asks for none first. */
     record SignIn(String method, String path, SignInAction action) implements DialectRoute {}
 

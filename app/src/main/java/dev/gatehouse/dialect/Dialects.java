@@ -4,6 +4,7 @@ import dev.gatehouse.authentication.Authenticator;
 import dev.gatehouse.authentication.TokenIssuer;
 import dev.gatehouse.http.ApiRequest;
 import dev.gatehouse.http.Mouth;
+import dev.gatehouse.provisioning.Creations;
 import dev.gatehouse.provisioning.Users;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,18 +54,19 @@ public final class Dialects {
      * A mouth for each address a dialect is mounted at: first those under a prefix of their own, which no other can claim,
      * then the documented addresses.
      */
-    public List<Mouth> mouths(Authenticator authenticator, TokenIssuer tokens, Users users) {
+    public List<Mouth> mouths(Authenticator authenticator, TokenIssuer tokens, Users users, Creations creations) {
         List<Mouth> mouths = new ArrayList<>();
         for (Listed entry : listed) {
             if (entry.enabled() && entry.prefix().isPresent()) {
                 String prefix = entry.prefix().get();
                 Predicate<ApiRequest> below = request -> PathPrefixes.of(prefix).cover(request.path());
-                mouths.add(new DialectMouth(entry.dialect(), prefix, below, authenticator, tokens, users));
+                mouths.add(new DialectMouth(entry.dialect(), prefix, below, authenticator, tokens, users, creations));
             }
         }
         for (Listed entry : listed) {
             if (entry.enabled()) {
-                mouths.add(new DialectMouth(entry.dialect(), "", owned(entry), authenticator, tokens, users));
+                mouths.add(
+                        new DialectMouth(entry.dialect(), "", owned(entry), authenticator, tokens, users, creations));
             }
         }
         return mouths;

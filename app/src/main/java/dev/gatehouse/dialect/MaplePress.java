@@ -62,7 +62,7 @@ public final class MaplePress implements Dialect {
     @Override
     public List<DialectRoute> routes() {
         return List.of(
-                new DialectRoute.Guarded("POST", "/api/v1/users", this::create),
+                new DialectRoute.Create("POST", "/api/v1/users", this::create),
                 new DialectRoute.Guarded("GET", "/api/v1/users/{id}", MaplePress::get),
                 new DialectRoute.Guarded(
                         "GET",

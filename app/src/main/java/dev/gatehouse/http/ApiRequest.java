@@ -41,6 +41,9 @@ public final class ApiRequest {
     @Nullable
     private QueryParameters query;
 
+    @Nullable
+    private Tally tally;
+
     /** Where the bytes of a body come from; fails with {@link FailureKind#TOO_LARGE} past the server's limit. */
     @FunctionalInterface
     public interface BodySource {
@@ -70,6 +73,16 @@ public final class ApiRequest {
         this.headers = byName;
         this.origin = requireNonNull(origin, "origin");
         this.bodySource = requireNonNull(bodySource, "bodySource");
+    }
+
+    /** By what its answer is counted. */
+    void countWith(Tally chosen) {
+        tally = chosen;
+    }
+
+    /** Empty before the request has an answer. */
+    Optional<Tally> tally() {
+        return Optional.ofNullable(tally);
     }
 
     public String method() {

@@ -4,7 +4,7 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,28 +23,51 @@ public final class Front {
 
     private static final Logger log = LoggerFactory.getLogger(Front.class);
 
-    private record Door(Mouth mouth, RouteTable routes) {}
+    /**
+     * @param tallies by the routes at hand, not by what they are equal to
+     * @param otherwise counts what no route answers
+     */
+    private record Door(Mouth mouth, RouteTable routes, IdentityHashMap<Route, Tally> tallies, Tally otherwise) {
+        static Door of(Mouth mouth, Tally.Source source) {
+            List<Route> routes = mouth.routes();
+            IdentityHashMap<Route, Tally> tallies = new IdentityHashMap<>();
+            routes.forEach(route -> tallies.put(route, source.of(mouth.name(), Optional.of(route))));
+            return new Door(
+                    mouth,
+                    new RouteTable(mouth.matching(), routes),
+                    tallies,
+                    source.of(mouth.name(), Optional.empty()));
+        }
+
+        Tally tally(Route route) {
+            return tallies.getOrDefault(route, otherwise);
+        }
+    }
 
     private final List<Door> doors;
 
-    /** @param mouths asked in this order who owns a request; the last one must own all that is left */
+    /** A front that counts nothing. */
     public Front(List<Mouth> mouths) {
-        List<Door> list = new ArrayList<>();
-        for (Mouth mouth : mouths) {
-            list.add(new Door(mouth, new RouteTable(mouth.matching(), mouth.routes())));
-        }
-        this.doors = List.copyOf(list);
+        this(mouths, Tally.Source.NONE);
+    }
+
+    /** @param mouths asked in this order who owns a request; the last one must own all that is left */
+    public Front(List<Mouth> mouths, Tally.Source tallies) {
+        this.doors = mouths.stream().map(mouth -> Door.of(mouth, tallies)).toList();
     }
 
     /** Never fails: whatever happens becomes an answer. */
     public ApiResponse answer(ApiRequest request) {
         Door door = owner(request);
+        request.countWith(door.otherwise());
         try {
             Optional<RouteTable.Match> match = door.routes().find(request.method(), request.path());
             if (match.isEmpty()) {
                 return notRouted(door, request);
             }
-            return match.get().route().endpoint().answer(request, match.get().parameters());
+            Route route = match.get().route();
+            request.countWith(door.tally(route));
+            return route.endpoint().answer(request, match.get().parameters());
         } catch (RuntimeException | StackOverflowError e) {
             return failed(door.mouth(), e, request);
         }
@@ -57,7 +80,14 @@ public final class Front {
 
     /** The answer to what the server itself refused before a route was looked for: a bad URI, headers too large. */
     public ApiResponse refused(Failure failure, ApiRequest request) {
-        return rendered(owner(request).mouth(), failure, request);
+        Door door = owner(request);
+        request.countWith(door.otherwise());
+        return rendered(door.mouth(), failure, request);
+    }
+
+    /** Counts an answer that was sent, under the route that gave it. */
+    public void answered(ApiRequest request, int status, long nanos) {
+        request.tally().ifPresent(tally -> tally.answered(status, nanos));
     }
 
     private ApiResponse notRouted(Door door, ApiRequest request) {

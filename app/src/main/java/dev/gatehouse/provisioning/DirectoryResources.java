@@ -20,6 +20,7 @@ public final class DirectoryResources implements Resources {
     private final Mappings mappings;
     private final Tenants tenants;
     private final UserStore users;
+    private final Orders orders;
     private final Map<String, Shelf> shelves = new HashMap<>();
 
     /** What is there for one type. */
@@ -46,7 +47,7 @@ public final class DirectoryResources implements Resources {
         TenantTree tree = new TenantTree(directory, tenants);
         DN bookkeeping = RelativeDn.parse(settings.bookkeeping()).below(root);
         UniqueGuard uniqueGuard = guard(guard, directory, tree, new Holders(tree, mappings.users()), bookkeeping);
-        Orders orders = new Orders(settings.listIdle(), settings.listMemory().bytes());
+        this.orders = new Orders(settings.listIdle(), settings.listMemory().bytes());
         Cursors cursors = new Cursors(settings.cursorKey().orElse(cursorSecret), settings.cursorAge(), clock);
         DN counters = new DN(new RDN("ou", "counters"), bookkeeping);
         NewEntries posix = posix(settings.posix(), directory, tree, counters);
@@ -96,6 +97,11 @@ public final class DirectoryResources implements Resources {
     /** The same users, as the create-user contracts ask for them. */
     public Users users() {
         return new Users(tenants, users);
+    }
+
+    /** What is kept of lists between their pages. */
+    public KeptOrders keptOrders() {
+        return orders.kept();
     }
 
     @Override

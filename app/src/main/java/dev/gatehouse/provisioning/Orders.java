@@ -27,6 +27,14 @@ final class Orders {
         orders.put(name, ids);
     }
 
+    KeptOrders kept() {
+        long bytes = orders.policy()
+                .eviction()
+                .flatMap(bound -> bound.weightedSize().stream().boxed().findFirst())
+                .orElse(0L);
+        return new KeptOrders(orders.estimatedSize(), bytes);
+    }
+
     Optional<IdList> of(String name) {
         return Optional.ofNullable(orders.getIfPresent(name));
     }

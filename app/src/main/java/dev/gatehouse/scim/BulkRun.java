@@ -129,7 +129,7 @@ final class BulkRun {
         Set<String> missing = new LinkedHashSet<>(BulkReferences.in(operation.data()));
         missing.removeAll(ids.keySet());
         BulkRemainder parts = BulkRemainder.of(operation.data(), missing);
-        Resource made = writes.create(resources, BulkReferences.resolved(parts.now(), ids));
+        Resource made = writes.create(resources, () -> BulkReferences.resolved(parts.now(), ids));
         ids.put(operation.bulkId().orElseThrow(), made.text(UserAttributes.ID).orElseThrow());
         if (!missing.isEmpty()) {
             postponed.put(at, parts);

@@ -29,7 +29,7 @@ final class ResourceEndpoints {
 
     ApiResponse create(ScimCall call) {
         Projection projection = call.selection().on(type);
-        Resource created = writes.create(call.resources(type), body(call));
+        Resource created = writes.create(call.resources(type), () -> body(call));
         return answer(201, created, projection, call);
     }
 

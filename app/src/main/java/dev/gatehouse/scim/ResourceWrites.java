@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.http.AsciiCase;
+import dev.gatehouse.provisioning.Creations;
 import dev.gatehouse.provisioning.Precondition;
 import dev.gatehouse.provisioning.TenantResources;
 import dev.gatehouse.resource.Projection;
@@ -17,17 +18,24 @@ import dev.gatehouse.resource.patch.PatchReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The writes of SCIM from their bodies, the same for a request of its own and for an operation in bulk. */
 final class ResourceWrites {
     private final ScimSettings settings;
+    private final String mouth;
+    private final Creations creations;
 
-    ResourceWrites(ScimSettings settings) {
+    /** @param mouth whose creates these are, for who counts them */
+    ResourceWrites(ScimSettings settings, String mouth, Creations creations) {
         this.settings = settings;
+        this.mouth = mouth;
+        this.creations = creations;
     }
 
-    Resource create(TenantResources resources, JsonNode body) {
-        return resources.create(read(body, resources.type()));
+    Resource create(TenantResources resources, Supplier<JsonNode> body) {
+        ResourceType type = resources.type();
+        return creations.counted(mouth, type.name(), () -> resources.create(read(body.get(), type)));
     }
 
     /** Fails with MUTABILITY where the body names another id than the path: nothing a client sends chooses an account. */

@@ -32,13 +32,18 @@ final class ScimRoutes {
         ApiResponse answer(ScimCall call);
     }
 
-    ScimRoutes(ScimSettings settings, ServiceProvider provider, Authenticator authenticator, Resources resources) {
+    ScimRoutes(
+            ScimSettings settings,
+            ServiceProvider provider,
+            Authenticator authenticator,
+            Resources resources,
+            ResourceWrites writes) {
         this.settings = requireNonNull(settings, "settings");
         this.authenticator = requireNonNull(authenticator, "authenticator");
         this.resources = requireNonNull(resources, "resources");
         this.types = resources.types();
         this.representations = new Representations(types);
-        this.writes = new ResourceWrites(settings);
+        this.writes = requireNonNull(writes, "writes");
         this.discovery = new Discovery(types, settings, provider);
     }
 

@@ -12,9 +12,11 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Lets so many requests in at a time, keeps others waiting without a thread, first come first served, and turns away who
  * waits in vain or finds no place: more at a time would be no faster, and each would wait for all before it. Health checks
- * always come in.
+ * always come in; whoever reads the metrics waits at the head of the line, for it is under load that they are wanted.
  */
 final class Admission extends QoSHandler {
+    private static final String METRICS = "/metrics";
+
     private final RefusalHandler refusals;
 
     @SuppressWarnings("unchecked") // a generic varargs parameter of Jetty's
@@ -42,8 +44,17 @@ final class Admission extends QoSHandler {
         }
     }
 
+    @Override
+    protected int getPriority(Request request) {
+        return path(request).equals(METRICS) ? 1 : 0;
+    }
+
     private static boolean isHealthCheck(Request request) {
-        String target = RawTargetConnection.targetOf(request).orElse("/");
-        return HealthMouth.isAt(RequestTarget.of(target).path());
+        return HealthMouth.isAt(path(request));
+    }
+
+    private static String path(Request request) {
+        return RequestTarget.of(RawTargetConnection.targetOf(request).orElse("/"))
+                .path();
     }
 }

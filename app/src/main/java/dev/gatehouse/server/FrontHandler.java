@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class FrontHandler implements Handler {
     private final Front front;
     private final Origins origins;
     private final Readiness readiness;
+    private final LongAdder inWork = new LongAdder();
 
     FrontHandler(ServerSettings settings, Front front, Origins origins, Readiness readiness) {
         this.settings = settings;
@@ -42,11 +44,18 @@ final class FrontHandler implements Handler {
     @Override
     public void handle(Context context) {
         String id = AccessLog.begin();
+        inWork.increment();
         try {
             exchange(context.req(), context.res(), id);
         } finally {
+            inWork.decrement();
             AccessLog.end();
         }
+    }
+
+    /** How many requests are worked on now. */
+    long inWork() {
+        return inWork.sum();
     }
 
     private void exchange(HttpServletRequest in, HttpServletResponse out, String id) {
@@ -71,6 +80,7 @@ final class FrontHandler implements Handler {
         }
         long begin = connected.getBeginNanoTime(); // it may have waited to be let in
         AccessLog.answered(in.getMethod(), target.path(), answer.status(), answer.bytes(), begin);
+        front.answered(request, answer.status(), System.nanoTime() - begin);
     }
 
     private ApiResponse answer(RequestTarget target, ApiRequest request) {

@@ -41,17 +41,21 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private final ServerSettings settings;
-    private final Front front;
     private final Readiness readiness;
     private final Origins origins;
+    private final RefusalHandler refusals;
+    private final Admission admission;
+    private final FrontHandler handler;
     private final Javalin javalin;
 
     /** @param readiness goes down when the server is closed */
     public HttpServer(ServerSettings settings, Front front, Readiness readiness) {
         this.settings = requireNonNull(settings, "settings");
-        this.front = requireNonNull(front, "front");
         this.readiness = requireNonNull(readiness, "readiness");
         this.origins = new Origins(settings.publicUrl(), this::bound);
+        this.refusals = new RefusalHandler(requireNonNull(front, "front"), origins);
+        this.admission = new Admission(settings, refusals);
+        this.handler = new FrontHandler(settings, front, origins, readiness);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -69,6 +73,21 @@ public final class HttpServer implements AutoCloseable {
     /** The port listened on; to be asked after the start. */
     public int port() {
         return javalin.port();
+    }
+
+    /** How busy this server is now. */
+    public Load load() {
+        int connections = 0;
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connections += connector.getConnectedEndPoints().size();
+        }
+        return new Load(
+                handler.inWork(),
+                settings.concurrentRequests(),
+                admission.getSuspendedRequestCount(),
+                connections,
+                admission.getTotalExceededRequestCount(),
+                admission.getTotalExpiredRequestCount());
     }
 
     /** What absolute URLs begin with for callers who name no host: the public URL, or the address listened on. */
@@ -105,7 +124,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE()); // no look-up of routes, no static files after it
-        config.routes.before(new FrontHandler(settings, front, origins, readiness));
+        config.routes.before(handler);
         config.jetty.threadPool = threadPool();
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(this::configure);
@@ -128,8 +147,7 @@ public final class HttpServer implements AutoCloseable {
         // It would cut the idle time-out of connections to a second whenever all threads are busy: our normal full
         // load.
         server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
-        RefusalHandler refusals = new RefusalHandler(front, origins);
-        server.setHandler(new GracefulHandler(new Admission(settings, refusals)));
+        server.setHandler(new GracefulHandler(admission));
         server.setErrorHandler(refusals);
         server.setStopTimeout(settings.stopTimeout().toMillis());
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
@@ -137,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void configure(ServletContextHandler handler) {
         handler.getSessionHandler().setUsingCookies(false); // there are no sessions; it need not look for them
-        handler.setErrorHandler(new RefusalHandler(front, origins));
+        handler.setErrorHandler(refusals);
     }
 
     private void configure(HttpConfiguration configuration) {

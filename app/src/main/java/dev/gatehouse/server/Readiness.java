@@ -39,6 +39,13 @@ public final class Readiness {
         void require();
     }
 
+    /**
+     * What the last check found.
+     *
+     * @param age how long ago that was
+     */
+    public record Known(boolean ready, Duration age) {}
+
     private record Result(Optional<Failure> missing, long nanos) {}
 
     private final Check check;
@@ -76,6 +83,16 @@ public final class Readiness {
         } finally {
             checking.set(false);
         }
+    }
+
+    /** What is known without asking anybody; empty before the first check. */
+    public Optional<Known> known() {
+        Result result = last;
+        if (stopped) {
+            return Optional.of(new Known(false, Duration.ZERO));
+        }
+        return Optional.ofNullable(result)
+                .map(found -> new Known(found.missing().isEmpty(), Duration.ofNanos(age(found))));
     }
 
     /** From now on not ready, for good. */

@@ -49,7 +49,8 @@ final class RefusalHandler implements Request.Handler {
         try {
             RequestTarget target =
                     RequestTarget.of(RawTargetConnection.targetOf(request).orElse("/"));
-            ApiResponse answer = front.refused(failure, apiRequest(request, target, body));
+            ApiRequest asked = apiRequest(request, target, body);
+            ApiResponse answer = front.refused(failure, asked);
             response.setStatus(answer.status());
             AnswerHeaders.of(answer, id)
                     .forEach((name, value) -> response.getHeaders().put(name, value));
@@ -63,6 +64,7 @@ final class RefusalHandler implements Request.Handler {
                     answer.status(),
                     answer.body().length,
                     request.getBeginNanoTime());
+            front.answered(asked, answer.status(), System.nanoTime() - request.getBeginNanoTime());
             response.write(true, ByteBuffer.wrap(answer.body()), callback);
         } finally {
             AccessLog.end();

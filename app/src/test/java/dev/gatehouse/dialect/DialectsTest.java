@@ -40,6 +40,16 @@ class DialectsTest {
         }
     }
 
+    @Test
+    void everyDialectSaysByWhichRoutesUsersAreCreated() {
+        for (Dialect dialect : DIALECTS) {
+            assertThat(dialect.routes())
+                    .as("routes of %s", dialect.id())
+                    .anyMatch(route -> route instanceof DialectRoute.Create
+                            && route.method().equals("POST"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void everyDialectRendersEveryKindOfFailureAsAProblem(FailureKind kind) {

@@ -9,6 +9,7 @@ import dev.gatehouse.http.ApiRequest;
 import dev.gatehouse.http.ApiResponse;
 import dev.gatehouse.http.Front;
 import dev.gatehouse.provisioning.Caller;
+import dev.gatehouse.provisioning.Creations;
 import dev.gatehouse.provisioning.Permission;
 import dev.gatehouse.provisioning.TenantScope;
 import dev.gatehouse.resource.ResourceType;
@@ -38,7 +39,8 @@ final class ScimTester {
         Caller caller = new Caller(
                 "tester", Optional.empty(), Optional.empty(), Set.of(Permission.ADMIN), TenantScope.DEFAULT_ONLY);
         ServiceProvider provider = new ServiceProvider(1 << 20, true, false, Duration.ofHours(1));
-        front = new Front(List.of(new ScimMouth(settings, provider, request -> caller, resources)));
+        front = new Front(
+                List.of(new ScimMouth(settings, provider, request -> caller, resources, Creations.NOT_COUNTED)));
     }
 
     static ScimSettings settings(boolean requireIfMatch, PatchAnswer patchAnswer, boolean ignorePassword) {

@@ -76,6 +76,50 @@ final class AdmissionTest {
     }
 
     @Test
+    void whoReadsTheMetricsIsLetInBeforeOthersWhoWait() throws Exception {
+        RunningServer running = running(1, 10, LONG);
+        Wire first = wire(running).send("POST /shop/items HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n");
+        await().until(() -> running.server.load().inWork() == 1);
+        Wire slow = slow(running);
+        await().until(() -> running.server.load().waiting() == 1);
+        Wire reader = wire(running).send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+        await().until(() -> running.server.load().waiting() == 2);
+
+        first.send("tea");
+
+        assertThat(reader.answer().status())
+                .isEqualTo(404); // nobody offers them here; the slow one would still be at work
+        await().until(() -> running.shop.slowOnes.get() == 1);
+        running.shop.slowMayAnswer.countDown();
+        assertThat(slow.answer().status()).isEqualTo(200);
+    }
+
+    @Test
+    void theLoadTellsWhoIsAtWorkWhoWaitsAndWhoWasTurnedAway() throws Exception {
+        RunningServer running = running(1, 1, Duration.ofSeconds(2));
+        Wire served = slow(running);
+        await().until(() -> running.shop.slowOnes.get() == 1);
+        Wire inVain = slow(running);
+        await().until(() -> running.server.load().waiting() == 1);
+        assertThat(Wire.get(running.port(), "/shop/items/7").status()).isEqualTo(503);
+
+        Load busy = running.server.load();
+        assertThat(busy.inWork()).isEqualTo(1);
+        assertThat(busy.most()).isEqualTo(1);
+        assertThat(busy.connections()).isGreaterThanOrEqualTo(2);
+        assertThat(busy.refusedAtOnce()).isEqualTo(1);
+        assertThat(busy.refusedAfterWait()).isZero();
+
+        assertThat(inVain.answer().status()).isEqualTo(503);
+        running.shop.slowMayAnswer.countDown();
+        assertThat(served.answer().status()).isEqualTo(200);
+        Load idle = running.server.load();
+        assertThat(idle.waiting()).isZero();
+        assertThat(idle.refusedAtOnce()).isEqualTo(1);
+        assertThat(idle.refusedAfterWait()).isEqualTo(1);
+    }
+
+    @Test
     void theConnectionStaysWhereTheWholeRequestHasArrived() throws Exception {
         RunningServer running = running(1, 0, LONG);
         Wire served = slow(running);

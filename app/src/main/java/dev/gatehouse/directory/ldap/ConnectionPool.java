@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
+import dev.gatehouse.directory.PoolUse;
 import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,10 @@ final class ConnectionPool implements AutoCloseable {
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
     private final AtomicInteger epoch = new AtomicInteger();
     private final AtomicReference<@Nullable Long> lastWrite = new AtomicReference<>();
+
+    private final LongAdder busy = new LongAdder();
+    private final LongAdder unreachable = new LongAdder();
+    private final LongAdder timedOut = new LongAdder();
 
     /** The server of the newest connection. */
     private record Serving(long connection, String host, int port) {
@@ -110,6 +116,23 @@ final class ConnectionPool implements AutoCloseable {
         return epoch.get();
     }
 
+    /** The name, as the log has it. */
+    String name() {
+        return String.valueOf(connections.getConnectionPoolName());
+    }
+
+    PoolUse use() {
+        return new PoolUse(
+                settings.size() - permits.availablePermits(),
+                connections.getCurrentAvailableConnections(),
+                settings.size(),
+                permits.getQueueLength(),
+                lastConnect.get() == ResultCode.SUCCESS_INT_VALUE,
+                busy.sum(),
+                unreachable.sum(),
+                timedOut.sum());
+    }
+
     @Override
     public void close() {
         connections.close();
@@ -125,6 +148,9 @@ final class ConnectionPool implements AutoCloseable {
         try {
             return attempt.run();
         } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.TIMEOUT)) {
+                timedOut.increment();
+            }
             throw translation.apply(e);
         } finally {
             permits.release();
@@ -139,6 +165,7 @@ final class ConnectionPool implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        busy.increment();
         throw Failure.of(
                         FailureKind.UNAVAILABLE,
                         "Every connection to the directory is busy; nothing was written, try again later")
@@ -211,7 +238,7 @@ final class ConnectionPool implements AutoCloseable {
         }
         epoch.incrementAndGet();
         log.atInfo()
-                .addKeyValue("pool", connections.getConnectionPoolName())
+                .addKeyValue("pool", name())
                 .addKeyValue("host", host)
                 .addKeyValue("port", port)
                 .log("went over to another server of the directory");
@@ -251,19 +278,18 @@ final class ConnectionPool implements AutoCloseable {
     private void connected() {
         if (lastConnect.getAndSet(ResultCode.SUCCESS_INT_VALUE) != ResultCode.SUCCESS_INT_VALUE) {
             epoch.incrementAndGet();
-            log.atInfo()
-                    .addKeyValue("pool", connections.getConnectionPoolName())
-                    .log("reached the directory again");
+            log.atInfo().addKeyValue("pool", name()).log("reached the directory again");
         }
     }
 
     private void notConnected(LDAPException e) {
+        unreachable.increment();
         ResultCode code = e.getResultCode();
         if (lastConnect.getAndSet(code.intValue()) == code.intValue()) {
             return;
         }
         log.atError()
-                .addKeyValue("pool", connections.getConnectionPoolName())
+                .addKeyValue("pool", name())
                 .addKeyValue("code", code.intValue())
                 .addKeyValue("name", code.getName())
                 .addKeyValue(

@@ -29,6 +29,11 @@ final class FlavourDiscovery {
         this.configured = configured;
     }
 
+    /** The flavour as last found, without asking; empty before it was. */
+    Optional<Flavour> known() {
+        return Optional.ofNullable(known).map(at -> at.flavour().flavour());
+    }
+
     /** Fails as a read while the directory cannot be asked. */
     ServerFlavour get() {
         Known at = known;

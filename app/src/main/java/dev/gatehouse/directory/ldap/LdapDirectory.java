@@ -6,11 +6,15 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import dev.gatehouse.directory.Capabilities;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.PoolUse;
 import dev.gatehouse.directory.Query;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +71,20 @@ public final class LdapDirectory implements Directory {
     /** Fails with IllegalArgumentException where a file of the TLS settings cannot be used; never because the directory is down. */
     public static LdapDirectory connect(LdapSettings settings) {
         return new LdapDirectory(settings);
+    }
+
+    /** What the connections are doing, by the names their pools have in the log. */
+    public Map<String, Supplier<PoolUse>> pools() {
+        Map<String, Supplier<PoolUse>> pools = new LinkedHashMap<>();
+        pools.put(pool.name(), pool::use);
+        pools.put(passwordChecks.name(), passwordChecks::use);
+        replicas.ifPresent(others -> pools.put(others.name(), others::use));
+        return pools;
+    }
+
+    /** The flavour of the server as last found, without asking; empty before it was. */
+    public Optional<Flavour> knownFlavour() {
+        return flavour.known();
     }
 
     @Override
