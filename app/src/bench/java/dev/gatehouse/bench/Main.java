@@ -200,7 +200,7 @@ public final class Main implements Callable<Integer> {
         Progress progress = Progress.of(chosen.size() * levels.size() * rounds);
         try (Site site = seeds.start(settings, Site.Durability.NOSYNC, main, Lists.PAGE);
                 Peer peer = new Peer(site, settings.java(), pace, progress)) {
-            keep(results.withCompared(peer.measure(chosen, levels, LEAST_WARM_UP)));
+            peer.measure(chosen, levels, LEAST_WARM_UP, one -> keep(results.with(one)));
         }
     }
 

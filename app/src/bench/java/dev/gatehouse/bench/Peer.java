@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Bare LDAP, another gateway and ours, in turns before one slapd. */
 final class Peer implements AutoCloseable {
@@ -42,9 +43,7 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /**
-     * @param java the home of the JDK that both run on
-     */
+    /** @param java the home of the JDK that both run on */
     Peer(Site site, Path java, Duel.Pace pace, Progress progress) {
         this.site = site;
         this.rest2ldap = Rest2Ldap.start(site, java);
@@ -59,14 +58,13 @@ final class Peer implements AutoCloseable {
      *
      * @param clients how many at a time, one line each
      * @param leastWarmUp how long each of the two is warmed up before
+     * @param kept takes each line at once
      */
-    List<Compared> measure(List<Operation> operations, List<Integer> clients, Duration leastWarmUp) {
+    void measure(List<Operation> operations, List<Integer> clients, Duration leastWarmUp, Consumer<Compared> kept) {
         Map<Operation, Ways> all = new LinkedHashMap<>();
         operations.forEach(operation -> all.put(operation, ways(operation)));
         warmUp(all, leastWarmUp);
-        List<Compared> measured = new ArrayList<>();
-        all.forEach((operation, ways) -> clients.forEach(count -> measured.add(compared(operation, ways, count))));
-        return measured;
+        all.forEach((operation, ways) -> clients.forEach(count -> kept.accept(compared(operation, ways, count))));
     }
 
     private Ways ways(Operation operation) {
@@ -114,11 +112,7 @@ final class Peer implements AutoCloseable {
             all.forEach(one -> Load.of(one.workers(), pace.slice()));
             for (int round = 0; round < pace.rounds(); round++) {
                 progress.step(operation.id() + " " + clients + " clients, beside rest2ldap");
-                // who is first changes, and each follows each as often as it goes before it
-                for (int turn = 0; turn < all.size(); turn++) {
-                    int next = round % 2 == 0 ? round + turn : round - turn + 2;
-                    all.get(next % all.size()).turn(pace.slice());
-                }
+                order(round).forEach(next -> all.get(next).turn(pace.slice()));
             }
             Compared compared = new Compared(
                     operation.id(),
@@ -133,6 +127,13 @@ final class Peer implements AutoCloseable {
         } finally {
             Clients.close(opened);
         }
+    }
+
+    /** Who is first changes, and so does who follows whom: in six rounds each order of three is taken once. */
+    static List<Integer> order(int round) {
+        return round % 2 == 0
+                ? List.of(round % 3, (round + 1) % 3, (round + 2) % 3)
+                : List.of((round + 2) % 3, (round + 1) % 3, round % 3);
     }
 
     private static List<Worker> open(Worker.Opening opening, int clients, List<Worker> opened) {

@@ -125,8 +125,8 @@ record Results(
                 machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark), compared);
     }
 
-    Results withCompared(List<Compared> measured) {
-        List<Compared> all = replaced(compared, measured, one -> one.operation() + "/" + one.clients());
+    Results with(Compared measured) {
+        List<Compared> all = replaced(compared, List.of(measured), one -> one.operation() + "/" + one.clients());
         all.sort(Compared.ORDER);
         return new Results(machine, command, operations, startUp, curves, micros, all);
     }
