@@ -34,6 +34,47 @@ final class Rest2Ldap implements AutoCloseable {
     /** Users, too: with what only we write, which no answer of ours shows. */
     private static final String NEWCOMERS = "/api/newcomers";
 
+    /** What else our standard mapping asks for with every user, and these people do not have. */
+    private static final List<String> MORE = List.of(
+            "entryUUID",
+            "pwdAccountLockedTime",
+            GatehouseSchema.GATEHOUSE_MIDDLE_NAME,
+            GatehouseSchema.GATEHOUSE_HONORIFIC_PREFIX,
+            GatehouseSchema.GATEHOUSE_HONORIFIC_SUFFIX,
+            GatehouseSchema.GATEHOUSE_NICK_NAME,
+            GatehouseSchema.GATEHOUSE_LOCALE,
+            GatehouseSchema.GATEHOUSE_TIMEZONE,
+            GatehouseSchema.GATEHOUSE_IM,
+            GatehouseSchema.GATEHOUSE_PHOTO,
+            GatehouseSchema.GATEHOUSE_ENTITLEMENT,
+            "gatehouseRole",
+            "gatehouseCostCenter",
+            "gatehouseDivision",
+            "gatehouseTenantAdmin",
+            "gatehouseUserKey",
+            "labeledURI",
+            "title",
+            "employeeType",
+            "preferredLanguage",
+            "telephoneNumber",
+            "mobile",
+            "homePhone",
+            "facsimileTelephoneNumber",
+            "pager",
+            "postalAddress",
+            "street",
+            "l",
+            "st",
+            "postalCode",
+            "employeeNumber",
+            "o",
+            "departmentNumber",
+            "manager",
+            "uidNumber",
+            "gidNumber",
+            "homeDirectory",
+            "loginShell");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Site site;
@@ -194,6 +235,7 @@ final class Rest2Ldap implements AutoCloseable {
                 properties.put(property(attribute), simple(attribute.getName(), isMultiValued(attribute), "readWrite"));
             }
         }
+        MORE.forEach(name -> properties.put(name, simple(name, true, "readOnly")));
         properties.put("created", simple("createTimestamp", false, "readOnly"));
         properties.put("lastModified", simple("modifyTimestamp", false, "readOnly"));
         return Map.of("objectClasses", classes, "properties", properties);
