@@ -11,6 +11,7 @@ final class Duel implements AutoCloseable {
     private final Pace pace;
     private final Progress progress;
     private final Allocation allocation;
+    private final Meter meter;
 
     /**
      * How long and how often.
@@ -26,6 +27,7 @@ final class Duel implements AutoCloseable {
         this.pace = pace;
         this.progress = progress;
         this.allocation = Allocation.of(site.gateway().pid());
+        this.meter = new Meter(site.gateway().pid(), site.directory().pid(), allocation);
     }
 
     /** Lets the gateway do the operation, and measures nothing. */
@@ -85,18 +87,9 @@ final class Duel implements AutoCloseable {
     }
 
     private void turn(List<Worker> workers, List<Side.Round> rounds) {
-        if (workers.isEmpty()) {
-            return;
+        if (!workers.isEmpty()) {
+            rounds.add(meter.round(workers, pace.slice()));
         }
-        long gateway = ProcessUsage.of(site.gateway().pid()).cpuMicros();
-        long directory = ProcessUsage.of(site.directory().pid()).cpuMicros();
-        long bytes = allocation.bytes();
-        Load load = Load.of(workers, pace.slice());
-        rounds.add(new Side.Round(
-                load,
-                ProcessUsage.of(site.gateway().pid()).cpuMicros() - gateway,
-                ProcessUsage.of(site.directory().pid()).cpuMicros() - directory,
-                allocation.bytes() - bytes));
     }
 
     private void tell(Measured measured, List<Side.Round> ours, List<Side.Round> theirs) {

@@ -56,6 +56,11 @@ final class EntryShape {
         return new Entry(dn.replace(name, otherName).replace(id, otherId), others);
     }
 
+    /** What the first one had. */
+    List<Attribute> attributes() {
+        return attributes;
+    }
+
     /** The first value of an attribute of that entry. */
     String value(String attribute, String otherName, String otherId) {
         return attributes.stream()

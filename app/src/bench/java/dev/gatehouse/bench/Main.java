@@ -24,19 +24,23 @@ public final class Main implements Callable<Integer> {
 
     private static final int WARMING = 8;
 
+    private static final List<Integer> EVERY_LEVEL = List.of(1, 8, 32, 128);
+
     /** What there is to measure. */
     enum Part {
         OPERATIONS,
         STARTUP,
         GROWTH,
         OVERLOAD,
+        PEER,
         MICRO,
         /** Measures nothing: makes the page anew from the results there are. */
         REPORT
     }
 
     @Option(names = "--part", split = ",", paramLabel = "PART", description = "Some of: ${COMPLETION-CANDIDATES}.")
-    private List<Part> parts = List.of(Part.OPERATIONS, Part.STARTUP, Part.GROWTH, Part.OVERLOAD, Part.MICRO);
+    private List<Part> parts =
+            List.of(Part.OPERATIONS, Part.STARTUP, Part.GROWTH, Part.OVERLOAD, Part.PEER, Part.MICRO);
 
     @Option(
             names = "--only",
@@ -46,7 +50,7 @@ public final class Main implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Option(names = "--clients", split = ",", paramLabel = "N", description = "How many at a time (${DEFAULT-VALUE}).")
-    private List<Integer> clients = List.of(1, 8, 32, 128);
+    private List<Integer> clients = EVERY_LEVEL;
 
     @Option(names = "--directory", split = ",", paramLabel = "KIND", description = "Some of: ${COMPLETION-CANDIDATES}.")
     private List<Site.Durability> directories = List.of(Site.Durability.values());
@@ -145,6 +149,7 @@ public final class Main implements Callable<Integer> {
                     keep(results.withCurves(
                             new Growth(settings, seeds, pace, Progress.of(rounds * 20)).measure(entries, big)));
                 case OVERLOAD -> overload(settings, seeds, pace);
+                case PEER -> peer(settings, seeds, pace);
                 case MICRO, REPORT -> {}
             }
         }
@@ -184,6 +189,18 @@ public final class Main implements Callable<Integer> {
         Progress progress = Progress.of(Overload.steps());
         try (Site site = seeds.start(settings)) {
             keep(results.withCurves(new Overload(site, pace.slice().multipliedBy(rounds), progress).measure()));
+        }
+    }
+
+    private void peer(GatewaySettings settings, Seeds seeds, Duel.Pace pace) {
+        List<Operation> chosen = offered(Operations.named(only), seeds).stream()
+                .filter(operation -> Peer.OPERATIONS.contains(operation.id()))
+                .toList();
+        List<Integer> levels = clients.equals(EVERY_LEVEL) ? Peer.CLIENTS : clients;
+        Progress progress = Progress.of(chosen.size() * levels.size() * rounds);
+        try (Site site = seeds.start(settings, Site.Durability.NOSYNC, main, Lists.PAGE);
+                Peer peer = new Peer(site, settings.java(), pace, progress)) {
+            peer.measure(chosen, levels, LEAST_WARM_UP, one -> keep(results.with(one)));
         }
     }
 

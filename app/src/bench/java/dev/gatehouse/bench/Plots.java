@@ -45,6 +45,7 @@ final class Plots {
         shares(results).ifPresent(plot -> plots.put("share", plot));
         cpu(results).ifPresent(plot -> plots.put("cpu", plot));
         rates(results).ifPresent(plot -> plots.put("create-by-clients", plot));
+        compared(results).ifPresent(plot -> plots.put("rest2ldap", plot));
         CURVES.forEach((figure, chart) -> {
             List<Results.Curve> curves = results.curves().stream()
                     .filter(curve ->
@@ -76,6 +77,14 @@ final class Plots {
                         new BarChart.Bar(measured.title() + (measured.unit() > 1 ? ", a user" : ""), cpu(measured), 0))
                 .toList();
         return drawn(new BarChart("CPU of the gateway", " µs"), bars);
+    }
+
+    private static Optional<String> compared(Results results) {
+        List<BarChart.Bar> bars = results.compared().stream()
+                .map(compared -> new BarChart.Bar(
+                        compared.title() + ", " + compared.clients() + " clients", compared.ratio(), 0))
+                .toList();
+        return drawn(new BarChart("Gatehouse's rate against rest2ldap's", " ×"), bars);
     }
 
     private static Spread cpu(Measured measured) {

@@ -69,19 +69,23 @@ final class Reads {
     }
 
     private static Worker.Opening over(Site site, String scheme, Request request) {
-        int size = site.people(Site.MAIN).size();
         return client -> {
             String authorization = scheme + " " + site.token(Site.MAIN, client);
-            return new HttpWorker(site.http()) {
-                @Override
-                public void once() throws IOException, WrongAnswerException {
-                    int person = ThreadLocalRandom.current().nextInt(size);
-                    http().require(200, request.of(authorization, person));
-                    if (http().count(name(site, person)) == 0) {
-                        throw new WrongAnswerException(200, "somebody else came back: " + http().body());
-                    }
+            return anybody(site.people(Site.MAIN), site.http(), person -> request.of(authorization, person));
+        };
+    }
+
+    /** Asks for one after the other at random, and looks who comes back. */
+    static Worker anybody(People people, HttpConnection connection, IntFunction<byte[]> request) {
+        return new HttpWorker(connection) {
+            @Override
+            public void once() throws IOException, WrongAnswerException {
+                int person = ThreadLocalRandom.current().nextInt(people.size());
+                http().require(200, request.apply(person));
+                if (http().count(people.name(person)) == 0) {
+                    throw new WrongAnswerException(200, "somebody else came back: " + http().body());
                 }
-            };
+            }
         };
     }
 
@@ -99,10 +103,6 @@ final class Reads {
 
     private static String id(Site site, int person) {
         return site.people(Site.MAIN).id(person);
-    }
-
-    private static String name(Site site, int person) {
-        return site.people(Site.MAIN).name(person);
     }
 
     private static String uid(Site site, int person) {

@@ -49,6 +49,7 @@ final class Report {
         for (String directory : List.of("durable", "nosync")) {
             table(page, directory);
         }
+        page.append(ComparedTable.of(results.compared()));
         startUp(page);
         Map<String, String> plots = Plots.of(results);
         plots.keySet()
@@ -126,14 +127,11 @@ final class Report {
         Side http = measured.http();
         Side raw = measured.raw();
         Spread share = measured.share();
-        String wrong = http.failed() + http.refused() == 0
-                ? ""
-                : " (" + http.failed() + " failed, " + http.refused() + " refused)";
         return String.format(
                 Locale.ROOT,
                 "| %s%s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 measured.title(),
-                wrong,
+                failures("", http),
                 measured.clients(),
                 Svg.number(http.perSecond().median()),
                 raw == null ? "" : Svg.number(raw.perSecond().median()),
@@ -146,7 +144,14 @@ final class Report {
                 bytes(http.allocatedBytes()));
     }
 
-    private static String share(@Nullable Spread share) {
+    /** What went wrong on this side; nothing where nothing did. */
+    static String failures(String who, Side side) {
+        return side.failed() + side.refused() == 0
+                ? ""
+                : " (" + who + side.failed() + " failed, " + side.refused() + " refused)";
+    }
+
+    static String share(@Nullable Spread share) {
         return share == null
                 ? ""
                 : String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", share.median(), share.least(), share.most());
@@ -206,7 +211,7 @@ final class Report {
         return String.format(Locale.ROOT, micros < 1e5 ? "%.1f ms" : "%,.0f ms", micros / 1e3);
     }
 
-    private static String bytes(double bytes) {
+    static String bytes(double bytes) {
         if (bytes < 1_024) {
             return String.format(Locale.ROOT, "%.0f B", bytes);
         }

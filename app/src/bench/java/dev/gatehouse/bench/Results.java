@@ -1,5 +1,7 @@
 package dev.gatehouse.bench;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startUp start and memory
  * @param curves what grows with something
  * @param micros the micro-benchmarks
+ * @param compared beside another gateway
  */
 record Results(
         @Nullable Machine machine,
@@ -28,18 +31,23 @@ record Results(
         List<Measured> operations,
         @Nullable StartUp startUp,
         List<Curve> curves,
-        List<Micro> micros) {
+        List<Micro> micros,
+        List<Compared> compared) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // a file of before has not all there is to measure now
+            .withConfigOverride(
+                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
-    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of());
+    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of(), List.of());
 
     Results {
         operations = List.copyOf(operations);
         curves = List.copyOf(curves);
         micros = List.copyOf(micros);
+        compared = List.copyOf(compared);
     }
 
     /**
@@ -93,27 +101,34 @@ record Results(
         List<String> lines = new ArrayList<>(command.lines().toList());
         lines.remove(how);
         lines.add(how);
-        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros);
+        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros, compared);
     }
 
     Results with(Measured measured) {
         List<Measured> all =
                 replaced(operations, List.of(measured), one -> one.operation() + one.directory() + "/" + one.clients());
         all.sort(Operations.ORDER);
-        return new Results(machine, command, all, startUp, curves, micros);
+        return new Results(machine, command, all, startUp, curves, micros, compared);
     }
 
     Results with(StartUp measured) {
-        return new Results(machine, command, operations, measured, curves, micros);
+        return new Results(machine, command, operations, measured, curves, micros, compared);
     }
 
     Results withCurves(List<Curve> measured) {
         List<Curve> all = replaced(curves, measured, curve -> curve.figure() + "/" + curve.series());
-        return new Results(machine, command, operations, startUp, all, micros);
+        return new Results(machine, command, operations, startUp, all, micros, compared);
     }
 
     Results withMicros(List<Micro> measured) {
-        return new Results(machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark));
+        return new Results(
+                machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark), compared);
+    }
+
+    Results with(Compared measured) {
+        List<Compared> all = replaced(compared, List.of(measured), one -> one.operation() + "/" + one.clients());
+        all.sort(Compared.ORDER);
+        return new Results(machine, command, operations, startUp, curves, micros, all);
     }
 
     private static <T> List<T> replaced(List<T> old, List<T> measured, Function<T, String> key) {

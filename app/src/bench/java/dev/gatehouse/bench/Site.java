@@ -76,6 +76,11 @@ final class Site implements AutoCloseable {
         return durability;
     }
 
+    /** For what belongs to it; deleted with it. */
+    Path folder() {
+        return folder;
+    }
+
     GatewayProcess gateway() {
         return gateway;
     }

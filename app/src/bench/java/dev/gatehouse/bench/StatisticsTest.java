@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The figures are only as good as the arithmetic under them. */
 class StatisticsTest {
@@ -48,6 +53,20 @@ class StatisticsTest {
     void cpuTimeIsUserAndSystem() {
         assertThat(ProcessUsage.cpuMicros("7 (a ) b) S 1 2 3 4 5 6 7 8 9 10 120 30 0 0"))
                 .isEqualTo(1_500_000);
+    }
+
+    @Test
+    void threeTakeTurnsInEachOrderEquallyOften() {
+        assertThat(IntStream.range(0, 6).mapToObj(Peer::order))
+                .doesNotHaveDuplicates()
+                .allSatisfy(order -> assertThat(order).containsExactlyInAnyOrder(0, 1, 2));
+    }
+
+    @Test
+    void resultsOfBeforeLackWhatIsNew(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("results.json"), "{\"command\":\"mvn\",\"operations\":[]}");
+        assertThat(Results.read(file).compared()).isEmpty();
+        assertThat(Results.read(file).machine()).isNull();
     }
 
     @Test
