@@ -35,6 +35,16 @@ public record Query(DN base, Scope scope, Filter filter, List<String> attributes
         this(base, scope, filter, attributes, false);
     }
 
+    /** The same with another filter. */
+    public Query withFilter(Filter other) {
+        return new Query(base, scope, other, attributes, replicaWillDo);
+    }
+
+    /** The same, and other attributes come back. */
+    public Query withAttributes(List<String> others) {
+        return new Query(base, scope, filter, others, replicaWillDo);
+    }
+
     /** The same for a reader who decides nothing by the answer: pages of a list. */
     public Query onReplica() {
         return new Query(base, scope, filter, attributes, true);

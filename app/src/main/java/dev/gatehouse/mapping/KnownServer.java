@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param standard those of what is shown where the caller asks for nothing in particular
  * @param whole those of all rules, and what a change needs
  * @param spellings the names of all of these
+ * @param lookUps the attributes by which one resource is looked up
  * @param names the rules by which a resource is shown where another points at it, the first that it has
  */
 record KnownServer(
@@ -38,6 +39,7 @@ record KnownServer(
         List<String> standard,
         List<String> whole,
         Set<String> spellings,
+        LookUps lookUps,
         List<Rule> names) {
     static final List<AttributePath> NAMES =
             List.of(UserAttributes.DISPLAY_NAME, UserAttributes.FORMATTED_NAME, UserAttributes.USER_NAME);
@@ -65,6 +67,7 @@ record KnownServer(
                 attributes(List.of(common), rules, rule -> standard.wants(rule.path())),
                 whole,
                 Set.copyOf(whole),
+                LookUps.of(bookkeeping, rules),
                 names);
     }
 

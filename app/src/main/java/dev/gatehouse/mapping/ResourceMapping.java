@@ -115,8 +115,13 @@ public final class ResourceMapping {
     }
 
     /** Whether the entry, its object classes read, is of this type. */
-    boolean isOfType(Entry entry) {
+    public boolean isOfType(Entry entry) {
         return entry.hasObjectClass(known().mapping().objectClasses().get(0));
+    }
+
+    /** Whether the filter alone, whatever the type, finds few entries, and the directory finds them by an index. */
+    public boolean findsFew(Filter filter) {
+        return known().lookUps().findFew(filter);
     }
 
     /** The LDAP attributes that make a resource, for the attribute list of a search. */

@@ -100,6 +100,10 @@ final class Matches {
 
     /** Those of the entries on the list that the narrower filter finds; empty where there are more than so many. */
     Optional<List<Entry>> within(Optional<Filter> narrower, List<String> attributes, int most) {
+        if (narrower.isEmpty() && rest().isEmpty() && mapping.findsFew(plan.ldap())) {
+            List<Entry> few = new LookUp(tree, mapping).find(query(plan.ldap(), attributes), most + 1);
+            return few.size() > most ? Optional.empty() : Optional.of(few);
+        }
         Filter filter = narrower.map(part -> Filter.createANDFilter(mapping.isOfType(), part, plan.ldap()))
                 .orElseGet(this::ldap);
         List<Entry> found = rest().isEmpty()

@@ -33,6 +33,7 @@ final class ResourceStore {
     private final Mappings mappings;
     private final ResourceMapping mapping;
     private final TenantTree tree;
+    private final LookUp lookUp;
     private final AccountNames accountNames;
     private final ResourceReading reading;
     private final ResourceCreation creation;
@@ -52,6 +53,7 @@ final class ResourceStore {
         this.mappings = mappings;
         this.mapping = mapping;
         this.tree = tree;
+        this.lookUp = new LookUp(tree, mapping);
         Identity identity = Kind.isUser(mapping.type())
                 ? Identity.OF_USERS
                 : Identity.byName(mapping.type().name(), () -> mapping.naming().source());
@@ -221,12 +223,8 @@ final class ResourceStore {
 
     /** The one that matches; of several the one that is ours. */
     private Optional<Entry> first(TenantId tenant, Filter filter, List<String> attributes) {
-        Query query = new Query(
-                tree.container(tenant, mapping),
-                Query.Scope.SUBTREE,
-                Filter.createANDFilter(mapping.isOfType(), filter),
-                attributes);
-        List<Entry> entries = tree.find(query, 10);
+        Query query = new Query(tree.container(tenant, mapping), Query.Scope.SUBTREE, filter, attributes);
+        List<Entry> entries = lookUp.find(query, 10);
         String mark = mapping.bookkeeping().mark();
         for (Entry entry : entries) {
             if (entry.hasAttribute(mark)) {

@@ -101,6 +101,32 @@ abstract class ListsContract extends ResourcesContract {
         failing(() -> users.search(byCursor(Filter.ALL, cursor, 10)), FailureKind.EXPIRED_CURSOR);
     }
 
+    @Test
+    void anEntryOfAnotherKindWithTheNameIsNobody() {
+        DN services = new DN(new RDN("ou", "services"), new DN(new RDN("ou", "people"), EmbeddedUsers.BASE));
+        directory.add(new Entry(
+                services, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "services")));
+        for (String name : List.of("person0007", "backup")) {
+            directory.add(new Entry(
+                    new DN(new RDN("uid", name), services),
+                    new Attribute("objectClass", "account"),
+                    new Attribute("uid", name)));
+        }
+
+        for (String cursor : List.of("number", "walk")) {
+            for (int most : new int[] {1, 2, 100}) {
+                assertThat(names(named("backup", cursor, most))).isEmpty();
+                assertThat(names(named("person0007", cursor, most))).containsExactly("person0007");
+            }
+        }
+        assertThat(users.search(named("person0007", "number", 1)).total()).hasValue(1);
+    }
+
+    private static ListQuery named(String name, String way, int most) {
+        Filter filter = Filter.eq(UserAttributes.USER_NAME, name);
+        return way.equals("walk") ? byCursor(filter, "", most) : numbered(filter, Optional.empty(), 0, most);
+    }
+
     private static String flipped(String cursor) {
         char first = cursor.charAt(0);
         return (first == 'A' ? 'B' : 'A') + cursor.substring(1);
