@@ -71,6 +71,16 @@ final class ClaimGuard implements UniqueGuard {
     }
 
     @Override
+    public void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
+        holders.requireFree(claimant, keys);
+    }
+
+    @Override
+    public boolean areFree(Collection<Claimant> claimants) {
+        return false;
+    }
+
+    @Override
     public void release(Claimant claimant, Collection<IdentityKey> keys) {
         for (IdentityKey key : keys) {
             quietly(() -> {
