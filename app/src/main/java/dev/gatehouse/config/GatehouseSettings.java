@@ -2,6 +2,7 @@ package dev.gatehouse.config;
 
 import dev.gatehouse.authentication.AuthenticationSettings;
 import dev.gatehouse.dialect.DialectsSettings;
+import dev.gatehouse.feed.ImportSettings;
 import dev.gatehouse.mapping.MappingSettings;
 import dev.gatehouse.provisioning.ProvisioningSettings;
 import dev.gatehouse.provisioning.TenantsSettings;
@@ -20,6 +21,7 @@ import dev.gatehouse.setting.Key;
  * @param authentication see the key
  * @param dialects see the key
  * @param scim see the key
+ * @param feed see the key
  */
 public record GatehouseSettings(
         @Key(meaning = "How Gatehouse listens for HTTP") ServerSettings server,
@@ -29,7 +31,8 @@ public record GatehouseSettings(
         @Key(meaning = "How users are kept unique") ProvisioningSettings provisioning,
         @Key(meaning = "Who may call") AuthenticationSettings authentication,
         @Key(meaning = "The documented create-user APIs") DialectsSettings dialects,
-        @Key(meaning = "SCIM 2.0") ScimSettings scim) {
+        @Key(meaning = "SCIM 2.0") ScimSettings scim,
+        @Key(name = "import", meaning = "Files of new hires") ImportSettings feed) {
     /** The issuer of the demo, whose key every reader of the demo's folder has. */
     public static final String DEMO_ISSUER = "gatehouse-demo";
 

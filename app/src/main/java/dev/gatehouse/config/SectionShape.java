@@ -1,5 +1,6 @@
 package dev.gatehouse.config;
 
+import dev.gatehouse.setting.NearestName;
 import dev.gatehouse.failure.FailureException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

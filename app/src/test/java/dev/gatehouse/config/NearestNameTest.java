@@ -1,5 +1,6 @@
 package dev.gatehouse.config;
 
+import dev.gatehouse.setting.NearestName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
