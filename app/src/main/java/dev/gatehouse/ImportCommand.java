@@ -141,6 +141,9 @@ final class ImportCommand implements Callable<Integer> {
         } catch (UnreadableFeedException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CommandLine.ExitCode.USAGE;
+        } catch (FailureException e) {
+            spec.commandLine().getErr().println(e.failure().detail());
+            return ImportReport.STOPPED;
         }
     }
 

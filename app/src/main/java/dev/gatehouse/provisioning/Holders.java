@@ -34,10 +34,11 @@ final class Holders {
      * The wish to hold keys: who, which, and the values as the caller gave them.
      *
      * @param isLookedUp whether he has just been looked for
+     * @param isAlone whether nobody else asks under this id now, so that what is there under it was left behind
      */
-    record Claimant(TenantId tenant, String id, Resource user, boolean isLookedUp) {
+    record Claimant(TenantId tenant, String id, Resource user, boolean isLookedUp, boolean isAlone) {
         Claimant(TenantId tenant, String id, Resource user) {
-            this(tenant, id, user, false);
+            this(tenant, id, user, false, false);
         }
     }
 

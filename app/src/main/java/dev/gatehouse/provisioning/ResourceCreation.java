@@ -121,7 +121,7 @@ final class ResourceCreation {
         written.ifPresent(attribute -> entry.setAttribute(
                 attribute, keys.stream().map(IdentityKey::text).toList()));
         accountNames.of(tenant, mapping, resource).forEach(entry::setAttribute);
-        Claimant claimant = new Claimant(tenant, ticket.id(), resource, ticket.isLookedUp());
+        Claimant claimant = new Claimant(tenant, ticket.id(), resource, ticket.isLookedUp(), ticket.isRepeatable());
         return new Draft(resource, keys, known, container, entry, claimant);
     }
 

@@ -1,6 +1,5 @@
-package dev.gatehouse.config;
+package dev.gatehouse.setting;
 
-import dev.gatehouse.setting.NearestName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
