@@ -81,7 +81,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Write nothing; print the LDIF that would be applied.")
     private boolean isDryRun;
 
-    @Option(names = "--ldif", paramLabel = "FILE", description = "With --dry-run: where the LDIF goes, if not to stdout.")
+    @Option(
+            names = "--ldif",
+            paramLabel = "FILE",
+            description = "With --dry-run: where the LDIF goes, if not to stdout.")
     @Nullable
     private Path ldif;
 
@@ -120,8 +123,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         GatehouseSettings read = settings.read(overrides());
-        Duration patient =
-                patience == null ? read.feed().patience() : Durations.parse(patience);
+        Duration patient = patience == null ? read.feed().patience() : Durations.parse(patience);
         try (ImportLine line = ImportLine.onTerminal();
                 OpenedDirectory opened = OpenedDirectory.forWriting(read, isDryRun)) {
             Directory directory = opened.directory();
@@ -132,7 +134,9 @@ final class ImportCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(trouble.get());
                 return ImportReport.STOPPED;
             }
-            FeedFile feed = feed(new Mappings(read.mapping(), directory::capabilities), read.feed().columns());
+            FeedFile feed = feed(
+                    new Mappings(read.mapping(), directory::capabilities),
+                    read.feed().columns());
             Import run = new Import(feed, users(read, directory), probe, patient, line::draw);
             ImportReport report = stoppable(run, () -> run(run, read, opened));
             line.clear();
@@ -178,7 +182,10 @@ final class ImportCommand implements Callable<Integer> {
         });
         try {
             return FeedFile.read(
-                    file, format == null ? FeedFormat.of(file) : format, mappings.users().type(), all);
+                    file,
+                    format == null ? FeedFormat.of(file) : format,
+                    mappings.users().type(),
+                    all);
         } catch (NoSuchFileException e) {
             throw new UnreadableFeedException("There is no file " + file);
         }

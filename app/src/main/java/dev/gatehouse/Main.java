@@ -46,20 +46,22 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((failure, command, parsed) -> {
-            Throwable cause = failure.getCause();
-            Throwable told = failure instanceof UncheckedIOException && cause != null ? cause : failure;
-            String message = told.getMessage();
-            command.getErr().println(message == null ? told.toString() : message);
-            if (failure instanceof ConfigurationException || failure instanceof IllegalArgumentException) {
-                return CommandLine.ExitCode.USAGE;
-            }
-            boolean saysItAll = told instanceof IOException || told instanceof EmbeddedDirectoryException;
-            if (!saysItAll) {
-                failure.printStackTrace(command.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    Throwable cause = failure.getCause();
+                    Throwable told = failure instanceof UncheckedIOException && cause != null ? cause : failure;
+                    String message = told.getMessage();
+                    command.getErr().println(message == null ? told.toString() : message);
+                    if (failure instanceof ConfigurationException || failure instanceof IllegalArgumentException) {
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    boolean saysItAll = told instanceof IOException || told instanceof EmbeddedDirectoryException;
+                    if (!saysItAll) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     /** The version from the jar's manifest. */

@@ -73,13 +73,15 @@ record OpenedDirectory(LdapSettings ldap, Directory directory, Optional<Embedded
                 .filter(embedded -> embedded.data().isPresent())
                 .isPresent();
         if (isAlone && !isKept) {
-            throw new IllegalArgumentException("The embedded directory would forget everything at the end of this command;"
-                    + " give the folder that keeps it (--data, or directory.embedded.data)");
+            throw new IllegalArgumentException(
+                    "The embedded directory would forget everything at the end of this command;"
+                            + " give the folder that keeps it (--data, or directory.embedded.data)");
         }
         if (!isAlone && Gatehouse.guard(settings) == GuardKind.LOCAL) {
-            throw new IllegalArgumentException("With the guard local one process alone decides who is unique, and a gateway"
-                    + " may be running: set provisioning.guard to claim, for it and for this command; or, with the embedded"
-                    + " directory, stop the gateway and give its folder (--data)");
+            throw new IllegalArgumentException(
+                    "With the guard local one process alone decides who is unique, and a gateway"
+                            + " may be running: set provisioning.guard to claim, for it and for this command; or, with the embedded"
+                            + " directory, stop the gateway and give its folder (--data)");
         }
     }
 

@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("dev.gatehouse.dialect..")
                 .layer("scim")
                 .definedBy("dev.gatehouse.scim..")
+                .layer("feed")
+                .definedBy("dev.gatehouse.feed..")
                 .layer("authentication")
                 .definedBy("dev.gatehouse.authentication..")
                 .layer("http")
@@ -69,6 +71,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("scim")
                 .mayOnlyBeAccessedByLayers("main", "config")
+                .whereLayer("feed")
+                .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("authentication")
                 .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim")
                 .whereLayer("http")
@@ -76,7 +80,7 @@ class ArchitectureTest {
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("provisioning")
-                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "authentication", "diagnosis")
+                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "feed", "authentication", "diagnosis")
                 .whereLayer("mapping")
                 .mayOnlyBeAccessedByLayers("main", "config", "provisioning", "diagnosis")
                 .whereLayer("ldap")
@@ -84,7 +88,7 @@ class ArchitectureTest {
                 .whereLayer("directory")
                 .mayOnlyBeAccessedByLayers("main", "config", "ldap", "provisioning", "mapping", "diagnosis")
                 .whereLayer("resource")
-                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "provisioning", "mapping")
+                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "feed", "provisioning", "mapping")
                 .check(CLASSES);
     }
 

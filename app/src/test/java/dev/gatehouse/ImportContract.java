@@ -68,7 +68,9 @@ abstract class ImportContract {
         ImportCall call = ImportCall.of(configuration, file);
 
         assertThat(call.status()).as(call.out() + call.err()).isZero();
-        assertThat(backend.people()).extracting(entry -> entry.getAttributeValue("sn")).containsExactlyInAnyOrder("Ek", "Holm, jr.");
+        assertThat(backend.people())
+                .extracting(entry -> entry.getAttributeValue("sn"))
+                .containsExactlyInAnyOrder("Ek", "Holm, jr.");
         assertThat(ImportCall.results(file))
                 .extracting(result -> result.path("outcome").asText())
                 .containsExactlyInAnyOrder("created", "created");
@@ -96,7 +98,8 @@ abstract class ImportContract {
 
         assertThat(call.status()).isEqualTo(1);
         assertThat(ImportCall.results(file))
-                .extracting(result -> result.path("row").asInt() + " " + result.path("line").asInt() + " "
+                .extracting(result -> result.path("row").asInt() + " "
+                        + result.path("line").asInt() + " "
                         + result.path("outcome").asText() + " "
                         + result.path("violations").path(0).path("column").asText())
                 .containsExactlyInAnyOrder(
@@ -159,8 +162,9 @@ abstract class ImportContract {
 
     @Test
     void aDryRunWritesNothingAndItsLdifMakesTheSameEntries() throws Exception {
-        Path file = file("userName,E-Mail,surname,Department,password\n" + people(5).replace(",passw0rd", ",\"Ö & Co\",passw0rd")
-                + "P1,x@example.com,Twice,,\nq,P2@example.com,Twice,,\nr,none,Bad,,\n");
+        Path file = file(
+                "userName,E-Mail,surname,Department,password\n" + people(5).replace(",passw0rd", ",\"Ö & Co\",passw0rd")
+                        + "P1,x@example.com,Twice,,\nq,P2@example.com,Twice,,\nr,none,Bad,,\n");
         Path ldif = folder.resolve("plan.ldif");
 
         ImportCall dry = ImportCall.of(configuration, file, "--dry-run", "--ldif", ldif.toString());
@@ -169,7 +173,8 @@ abstract class ImportContract {
         assertThat(dry.out())
                 .containsPattern("would be created +5")
                 .contains("row 6 (line 7): duplicate: column \"userName\" (userName): is that of row 2")
-                .contains("row 7 (line 8): duplicate: column \"E-Mail\" (emails[type eq \"work\"].value): is that of row 3")
+                .contains(
+                        "row 7 (line 8): duplicate: column \"E-Mail\" (emails[type eq \"work\"].value): is that of row 3")
                 .contains("row 8 (line 9): invalid")
                 .contains("Nothing was written.");
         assertThat(backend.people()).isEmpty();
@@ -179,8 +184,8 @@ abstract class ImportContract {
         apply(ldif);
         List<Set<String>> planned = shapes();
         backend.clear();
-        Path plain = file("userName,E-Mail,surname,Department\n"
-                + people(5).replaceAll(",passw0rd-of-\\d", ",\"Ö & Co\""));
+        Path plain =
+                file("userName,E-Mail,surname,Department\n" + people(5).replaceAll(",passw0rd-of-\\d", ",\"Ö & Co\""));
         assertThat(ImportCall.of(configuration, plain).status()).isZero();
         assertThat(planned).hasSize(5).containsExactlyInAnyOrderElementsOf(shapes());
     }
@@ -203,7 +208,9 @@ abstract class ImportContract {
 
     @Test
     void anotherFileIsNotTakenForTheOneThatIsResumed() throws Exception {
-        assertThat(ImportCall.of(configuration, file("userName,surname\nanna,Ek\n")).status()).isZero();
+        assertThat(ImportCall.of(configuration, file("userName,surname\nanna,Ek\n"))
+                        .status())
+                .isZero();
 
         ImportCall other = ImportCall.of(configuration, file("userName,surname\nbert,Holm\n"), "--resume");
 
@@ -227,7 +234,9 @@ abstract class ImportContract {
         assertThat(call.out())
                 .contains("row 2 (line 2): invalid: The row is not readable JSON")
                 .contains("row 3 (line 3): invalid: userName: must be a string");
-        assertThat(backend.people()).extracting(entry -> entry.getAttributeValue("uid")).containsExactlyInAnyOrder("anna", "cleo");
+        assertThat(backend.people())
+                .extracting(entry -> entry.getAttributeValue("uid"))
+                .containsExactlyInAnyOrder("anna", "cleo");
     }
 
     private Path file(String text) throws IOException {
@@ -280,7 +289,9 @@ abstract class ImportContract {
             Set<String> shape = new TreeSet<>(Set.of("dn: " + entry.getDN()));
             for (Attribute attribute : entry.getAttributes()) {
                 String name = attribute.getBaseName().toLowerCase(java.util.Locale.ROOT);
-                boolean isWritten = name.startsWith("gatehouse") || Set.of("uid", "cn", "sn", "mail", "departmentnumber", "objectclass", "ou").contains(name);
+                boolean isWritten = name.startsWith("gatehouse")
+                        || Set.of("uid", "cn", "sn", "mail", "departmentnumber", "objectclass", "ou")
+                                .contains(name);
                 if (isWritten && !OWN.contains(name)) {
                     for (String value : attribute.getValues()) {
                         shape.add(name + ": " + value);

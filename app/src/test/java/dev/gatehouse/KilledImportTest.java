@@ -65,7 +65,8 @@ class KilledImportTest {
         Map<String, String> told = new HashMap<>();
         for (JsonNode result : results) {
             assertThat(result.path("outcome").asText()).as(result.toString()).isEqualTo("created");
-            assertThat(told.put(result.path("userName").asText(), result.path("id").asText()))
+            assertThat(told.put(
+                            result.path("userName").asText(), result.path("id").asText()))
                     .isNull();
         }
         assertThat(told).isEqualTo(there).hasSize(ROWS);

@@ -1,8 +1,8 @@
 package dev.gatehouse;
 
 import dev.gatehouse.testing.Backend;
-import dev.gatehouse.testing.Slapd;
 import dev.gatehouse.testing.RealServerBackend;
+import dev.gatehouse.testing.Slapd;
 
 /** Imports into slapd, which keeps the keys unique itself. */
 class SlapdImportTest extends ImportContract {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param startUp start and memory
  * @param curves what grows with something
  * @param micros the micro-benchmarks
+ * @param imports whole files; absent in results of before there were any
  */
 record Results(
         @Nullable Machine machine,
@@ -28,18 +29,20 @@ record Results(
         List<Measured> operations,
         @Nullable StartUp startUp,
         List<Curve> curves,
-        List<Micro> micros) {
+        List<Micro> micros,
+        @Nullable List<FileImport> imports) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of());
+    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of(), List.of());
 
     Results {
         operations = List.copyOf(operations);
         curves = List.copyOf(curves);
         micros = List.copyOf(micros);
+        imports = imports == null ? List.of() : List.copyOf(imports);
     }
 
     /**
@@ -93,27 +96,33 @@ record Results(
         List<String> lines = new ArrayList<>(command.lines().toList());
         lines.remove(how);
         lines.add(how);
-        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros);
+        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros, imports);
     }
 
     Results with(Measured measured) {
         List<Measured> all =
                 replaced(operations, List.of(measured), one -> one.operation() + one.directory() + "/" + one.clients());
         all.sort(Operations.ORDER);
-        return new Results(machine, command, all, startUp, curves, micros);
+        return new Results(machine, command, all, startUp, curves, micros, imports);
     }
 
     Results with(StartUp measured) {
-        return new Results(machine, command, operations, measured, curves, micros);
+        return new Results(machine, command, operations, measured, curves, micros, imports);
     }
 
     Results withCurves(List<Curve> measured) {
         List<Curve> all = replaced(curves, measured, curve -> curve.figure() + "/" + curve.series());
-        return new Results(machine, command, operations, startUp, all, micros);
+        return new Results(machine, command, operations, startUp, all, micros, imports);
     }
 
     Results withMicros(List<Micro> measured) {
-        return new Results(machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark));
+        return new Results(
+                machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark), imports);
+    }
+
+    Results with(FileImport measured) {
+        List<FileImport> all = replaced(imports, List.of(measured), one -> one.directory() + "/" + one.rows());
+        return new Results(machine, command, operations, startUp, curves, micros, all);
     }
 
     private static <T> List<T> replaced(List<T> old, List<T> measured, Function<T, String> key) {

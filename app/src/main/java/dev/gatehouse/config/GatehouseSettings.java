@@ -32,7 +32,9 @@ public record GatehouseSettings(
         @Key(meaning = "Who may call") AuthenticationSettings authentication,
         @Key(meaning = "The documented create-user APIs") DialectsSettings dialects,
         @Key(meaning = "SCIM 2.0") ScimSettings scim,
-        @Key(name = "import", meaning = "Files of new hires") ImportSettings feed) {
+
+        @Key(name = "import", meaning = "Files of new hires")
+        ImportSettings feed) {
     /** The issuer of the demo, whose key every reader of the demo's folder has. */
     public static final String DEMO_ISSUER = "gatehouse-demo";
 

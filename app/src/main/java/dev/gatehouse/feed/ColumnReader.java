@@ -105,7 +105,10 @@ final class ColumnReader {
             boolean isOfMany = resolved.attribute().multiValued();
             return Optional.of(new Column(header, attribute, path.get(), isOfMany, kind.get()));
         } catch (FailureException e) {
-            return wrong(header, "cannot be read as the attribute it is mapped to: " + e.failure().detail());
+            return wrong(
+                    header,
+                    "cannot be read as the attribute it is mapped to: "
+                            + e.failure().detail());
         }
     }
 
@@ -141,13 +144,17 @@ final class ColumnReader {
     }
 
     private void requireUnique(Column column, List<Optional<Column>> before) {
-        before.stream().flatMap(Optional::stream).filter(column::meets).findFirst().ifPresent(first -> {
-            String both = first.header().equalsIgnoreCase(column.header())
-                    ? "column \"" + shown(column.header()) + "\" is there twice"
-                    : "columns \"" + shown(first.header()) + "\" and \"" + shown(column.header()) + "\" are both "
-                            + column.attribute();
-            problems.add(both + "; take one out, or map it to " + IGNORE + " with import.columns");
-        });
+        before.stream()
+                .flatMap(Optional::stream)
+                .filter(column::meets)
+                .findFirst()
+                .ifPresent(first -> {
+                    String both = first.header().equalsIgnoreCase(column.header())
+                            ? "column \"" + shown(column.header()) + "\" is there twice"
+                            : "columns \"" + shown(first.header()) + "\" and \"" + shown(column.header())
+                                    + "\" are both " + column.attribute();
+                    problems.add(both + "; take one out, or map it to " + IGNORE + " with import.columns");
+                });
     }
 
     private Optional<String> nearest(String header) {
@@ -155,8 +162,9 @@ final class ColumnReader {
         type.attributes().stream()
                 .filter(attribute -> !attribute.isReadOnly())
                 .forEach(attribute -> known.add(attribute.path().toString()));
-        type.schema().attribute("name").ifPresent(name -> name.subAttributes()
-                .forEach(part -> known.add("name." + part.name())));
+        type.schema()
+                .attribute("name")
+                .ifPresent(name -> name.subAttributes().forEach(part -> known.add("name." + part.name())));
         return NearestName.of(header, known);
     }
 

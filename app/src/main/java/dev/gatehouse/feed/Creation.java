@@ -95,14 +95,8 @@ final class Creation implements Settler {
         return switch (kind) {
             case DUPLICATE -> Outcome.DUPLICATE;
             case REJECTED -> Outcome.REJECTED;
-            case MALFORMED,
-                    INVALID,
-                    INVALID_FILTER,
-                    INVALID_PATH,
-                    NO_TARGET,
-                    MUTABILITY,
-                    TOO_MANY,
-                    TOO_LARGE -> Outcome.INVALID;
+            case MALFORMED, INVALID, INVALID_FILTER, INVALID_PATH, NO_TARGET, MUTABILITY, TOO_MANY, TOO_LARGE ->
+                Outcome.INVALID;
             case STALE, UNAVAILABLE, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND -> Outcome.UNAVAILABLE;
             case OUTCOME_UNKNOWN,
                     INTERNAL,

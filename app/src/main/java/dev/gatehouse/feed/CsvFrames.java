@@ -57,7 +57,8 @@ final class CsvFrames implements Frames {
                 return;
             }
         }
-        row.complain("opens a quote in line " + line
-                + " or below that is never closed, so that the rest of the file was not read; close it and import again");
+        row.complain(
+                "opens a quote in line " + line
+                        + " or below that is never closed, so that the rest of the file was not read; close it and import again");
     }
 }

@@ -34,8 +34,8 @@ final class CsvRows implements RowFormat {
     static CsvRows below(Frame header, char separator, ResourceType type, ColumnReader columns)
             throws UnreadableFeedException {
         CsvSchema form = CsvSchema.emptySchema().withColumnSeparator(separator).withQuoteChar('"');
-        String text = Text.of(header.bytes())
-                .orElseThrow(() -> new UnreadableFeedException("The header " + Text.NO_UTF_8));
+        String text =
+                Text.of(header.bytes()).orElseThrow(() -> new UnreadableFeedException("The header " + Text.NO_UTF_8));
         try {
             return new CsvRows(type, form, columns.read(cells(text, form)));
         } catch (FailureException e) {

@@ -24,14 +24,14 @@ public final class FeedFile {
     /** The rows of an open file. */
     interface Reader extends AutoCloseable {
         /** The next row, still to be read; null at the end. */
-        @Nullable Frame next() throws IOException;
+        @Nullable
+        Frame next() throws IOException;
 
         @Override
         void close() throws IOException;
     }
 
-    private FeedFile(
-            Path path, FeedFormat format, char separator, RowFormat rows, String digest, long count) {
+    private FeedFile(Path path, FeedFormat format, char separator, RowFormat rows, String digest, long count) {
         this.path = path;
         this.format = format;
         this.separator = separator;

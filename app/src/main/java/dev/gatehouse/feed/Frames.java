@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a file, one after the other. */
 interface Frames {
     /** The next row; null at the end. Lines without anything in them are no rows. */
-    @Nullable Frame next() throws IOException;
+    @Nullable
+    Frame next() throws IOException;
 }

@@ -46,7 +46,7 @@ public final class Import {
             new Outage(probe, patience, new Stop()).waitOut(System.nanoTime());
             return Optional.empty();
         } catch (StoppedException e) {
-            return Optional.ofNullable(e.getMessage());
+            return Optional.of(e.reason());
         }
     }
 
@@ -85,7 +85,7 @@ public final class Import {
             }
             run(new Rehearsal(users, head, outage, output), results, 1);
         } catch (StoppedException e) {
-            stop.because(e.getMessage());
+            stop.because(e.reason());
         }
         output.flush();
         return ImportReport.of(file, tally, stop.reason(), true);
@@ -104,7 +104,7 @@ public final class Import {
             read(workers, results);
             workers.awaitAll();
         } catch (StoppedException e) {
-            stop.because(e.getMessage());
+            stop.because(e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.because(Stop.ASKED);

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param stopped why it ended before the file did
  * @param text for people
  */
-public record ImportReport(
-        Map<Outcome, Long> counts, List<String> failures, Optional<String> stopped, String text) {
+public record ImportReport(Map<Outcome, Long> counts, List<String> failures, Optional<String> stopped, String text) {
     /** All rows have an account. */
     public static final int DONE = 0;
 
@@ -31,11 +30,9 @@ public record ImportReport(
 
     static ImportReport of(FeedFile file, Tally tally, Optional<String> stopped, boolean isDryRun) {
         Map<Outcome, Long> counts = tally.counts();
-        List<String> failures =
-                tally.failures().stream().map(RowResult::text).toList();
+        List<String> failures = tally.failures().stream().map(RowResult::text).toList();
         StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT, "%s: %,d of %,d rows%n", file.name(), tally.total(), file.count()));
+        text.append(String.format(Locale.ROOT, "%s: %,d of %,d rows%n", file.name(), tally.total(), file.count()));
         for (Outcome outcome : Outcome.values()) {
             long count = counts.getOrDefault(outcome, 0L);
             if (count > 0) {
@@ -50,7 +47,8 @@ public record ImportReport(
         if (isDryRun) {
             text.append("Nothing was written.\n");
         }
-        stopped.ifPresent(why -> text.append("Stopped before the end: ").append(why).append('\n'));
+        stopped.ifPresent(
+                why -> text.append("Stopped before the end: ").append(why).append('\n'));
         return new ImportReport(counts, failures, stopped, text.toString());
     }
 

@@ -52,8 +52,8 @@ final class ResultFile implements Results {
         try {
             channel = open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new UnreadableFeedException(
-                    "There is a result file " + path + "; go on with it (--resume), name another (--result), or remove it");
+            throw new UnreadableFeedException("There is a result file " + path
+                    + "; go on with it (--resume), name another (--result), or remove it");
         }
         try {
             lock(channel, path);
@@ -102,11 +102,13 @@ final class ResultFile implements Results {
 
     private static void requireSame(Path path, RunHead head, RunHead expected) throws UnreadableFeedException {
         if (!head.digest().equals(expected.digest())) {
-            throw new UnreadableFeedException("The result file " + path + " is of a file with other content; resume with"
-                    + " that one, or import this one with a result file of its own");
+            throw new UnreadableFeedException(
+                    "The result file " + path + " is of a file with other content; resume with"
+                            + " that one, or import this one with a result file of its own");
         }
         if (!head.place().equals(expected.place())) {
-            throw new UnreadableFeedException("The result file " + path + " is of an import into another tenant or base DN");
+            throw new UnreadableFeedException(
+                    "The result file " + path + " is of an import into another tenant or base DN");
         }
         if (head.isDryRun()) {
             throw new UnreadableFeedException("The result file " + path + " is of a dry run, which cannot be resumed");
@@ -125,7 +127,8 @@ final class ResultFile implements Results {
         } catch (OverlappingFileLockException e) {
             // held by this very process
         }
-        throw new UnreadableFeedException("Another import writes to the result file " + path + "; let it come to its end");
+        throw new UnreadableFeedException(
+                "Another import writes to the result file " + path + "; let it come to its end");
     }
 
     /** A row that was asked twice has two lines; only the last can be a final one. */

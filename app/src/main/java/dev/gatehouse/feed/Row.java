@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param blame finds the column that a failure is about
  */
 record Row(
-        long number, long line, Optional<String> userName, Optional<Resource> user, Optional<Failure> failure, Blame blame) {
+        long number,
+        long line,
+        Optional<String> userName,
+        Optional<Resource> user,
+        Optional<Failure> failure,
+        Blame blame) {
     private static final int LONGEST_NAME = 256;
 
     /** The column that a field of a failure came from. */

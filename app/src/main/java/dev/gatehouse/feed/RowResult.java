@@ -38,7 +38,8 @@ record RowResult(
      */
     record Fault(Optional<String> column, String attribute, String reason) {
         private String text() {
-            return column.map(name -> "column \"" + name + "\" (" + attribute + ")").orElse(attribute) + ": " + reason;
+            return column.map(name -> "column \"" + name + "\" (" + attribute + ")")
+                            .orElse(attribute) + ": " + reason;
         }
     }
 

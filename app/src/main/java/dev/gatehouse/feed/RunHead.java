@@ -64,7 +64,8 @@ record RunHead(UUID run, String digest, String place, boolean isDryRun) {
     UUID id(long row) {
         byte[] input = (run + "/" + row).getBytes(StandardCharsets.US_ASCII);
         try {
-            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(input));
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(input));
             long high = hash.getLong() & ~0xF000L | 0x8000L;
             long low = hash.getLong() & ~(0xC0L << 56) | 0x80L << 56;
             return new UUID(high, low);

@@ -4,8 +4,15 @@ package dev.gatehouse.feed;
 final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message why, a sentence for people */
-    StoppedException(String message) {
-        super(message);
+    private final String reason;
+
+    /** @param reason a sentence for people */
+    StoppedException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

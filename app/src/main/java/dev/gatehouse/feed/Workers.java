@@ -70,7 +70,7 @@ final class Workers implements AutoCloseable {
         try {
             settle(batch);
         } catch (StoppedException e) {
-            stop.because(e.getMessage());
+            stop.because(e.reason());
         } catch (IOException e) {
             stop.because("The result file cannot be written: " + e.getMessage());
         } catch (RuntimeException e) {

@@ -70,7 +70,11 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        Query query = new Query(people, Query.Scope.SUBTREE, Filter.createORFilter(parts(claimant, keys)), mapping.attributesToChange(names));
+        Query query = new Query(
+                people,
+                Query.Scope.SUBTREE,
+                Filter.createORFilter(parts(claimant, keys)),
+                mapping.attributesToChange(names));
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {
             if (!isClaimant(entry, claimant)) {

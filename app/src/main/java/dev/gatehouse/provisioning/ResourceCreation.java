@@ -67,7 +67,12 @@ final class ResourceCreation {
 
     /** A resource on its way to become an entry. */
     private record Draft(
-            Resource resource, Set<IdentityKey> keys, KnownReferences known, DN container, Entry entry, Claimant claimant) {}
+            Resource resource,
+            Set<IdentityKey> keys,
+            KnownReferences known,
+            DN container,
+            Entry entry,
+            Claimant claimant) {}
 
     Resource create(TenantId tenant, Resource wanted, Ticket ticket) {
         Draft draft = draft(tenant, wanted, ticket);
@@ -149,9 +154,8 @@ final class ResourceCreation {
         }
         Stored stored = tree.below(container, () -> added(full, ticket));
         DN dn = DnParts.of(entry).dn();
-        boolean lacksPassword = !inAdd
-                && password.isPresent()
-                && !(stored.isEarlier() && directory.authenticates(dn, password.get()));
+        boolean lacksPassword =
+                !inAdd && password.isPresent() && !(stored.isEarlier() && directory.authenticates(dn, password.get()));
         if (lacksPassword) {
             setFirstPassword(dn, password.get());
         }
@@ -169,8 +173,8 @@ final class ResourceCreation {
         try {
             return new Stored(added(entry, ticket.id()), false);
         } catch (FailureException e) {
-            boolean mayBeOwn = ticket.isRepeatable()
-                    && (e.kind() == FailureKind.DUPLICATE || e.kind() == FailureKind.REJECTED);
+            boolean mayBeOwn =
+                    ticket.isRepeatable() && (e.kind() == FailureKind.DUPLICATE || e.kind() == FailureKind.REJECTED);
             // the DN and the server's own rules tell no earlier try from somebody else; our mark does
             return (mayBeOwn ? found(marked(entry, ticket.id())) : Optional.<Entry>empty())
                     .map(own -> new Stored(own, true))

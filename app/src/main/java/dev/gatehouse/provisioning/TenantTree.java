@@ -117,7 +117,9 @@ final class TenantTree {
     List<Entry> missing(DN container) {
         Deque<Entry> entries = new ArrayDeque<>();
         DN anchor = tenants.anchor(container);
-        for (DN dn = container; !dn.equals(anchor) && !exists(dn); dn = DnParts.of(dn).parent()) {
+        for (DN dn = container;
+                !dn.equals(anchor) && !exists(dn);
+                dn = DnParts.of(dn).parent()) {
             entries.push(containerEntry(dn));
         }
         return List.copyOf(entries);

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnReaderTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     USERNAME                                   | userName
                     Login                                      | userName
                     name.givenName                             | name.givenName
@@ -43,14 +41,13 @@ class ColumnReaderTest {
         List<Optional<Column>> columns =
                 read(Map.of("LOGIN", "externalId", "Kürzel", "userName", "Lohn", "Ignore"), "Login", "Kürzel", "Lohn");
 
-        assertThat(columns).extracting(column -> column.map(Column::attribute)).containsExactly(
-                Optional.of("externalId"), Optional.of("userName"), Optional.empty());
+        assertThat(columns)
+                .extracting(column -> column.map(Column::attribute))
+                .containsExactly(Optional.of("externalId"), Optional.of("userName"), Optional.empty());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     userNme                         | column "userNme" is unknown; did you mean "userName"? Or map it to a SCIM attribute with import.columns, or to ignore
                     Shoe size                       | column "Shoe size" is unknown; map it
                     ''                              | a column has no name

@@ -46,15 +46,24 @@ class CsvFilesTest {
                 wanted.add(resource(cells));
                 csv.append(String.join(
                                 String.valueOf(separator),
-                                cells.stream().map(cell -> printed(cell, separator, random)).toList()))
+                                cells.stream()
+                                        .map(cell -> printed(cell, separator, random))
+                                        .toList()))
                         .append(row == 1 && random.nextBoolean() ? "" : end)
                         .append(random.nextInt(5) == 0 && row > 1 ? end : "");
             }
 
             List<Row> rows = rows(csv.toString().getBytes(StandardCharsets.UTF_8));
 
-            assertThat(rows).extracting(row -> row.user().orElse(Resource.EMPTY)).as("%s", csv).isEqualTo(wanted);
-            assertThat(rows).extracting(Row::userName).isEqualTo(wanted.stream().map(user -> user.text(UserAttributes.USER_NAME)).toList());
+            assertThat(rows)
+                    .extracting(row -> row.user().orElse(Resource.EMPTY))
+                    .as("%s", csv)
+                    .isEqualTo(wanted);
+            assertThat(rows)
+                    .extracting(Row::userName)
+                    .isEqualTo(wanted.stream()
+                            .map(user -> user.text(UserAttributes.USER_NAME))
+                            .toList());
         }
     }
 
@@ -78,7 +87,8 @@ class CsvFilesTest {
     @Test
     void aBadRowIsItsOwnFailure() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes("userName,surname\nanna,Ek\nbe\"rt,Holm\n\"cleo\"x,Ng\ndora,Ek,more\nerik\n".getBytes(StandardCharsets.UTF_8));
+        file.writeBytes("userName,surname\nanna,Ek\nbe\"rt,Holm\n\"cleo\"x,Ng\ndora,Ek,more\nerik\n"
+                .getBytes(StandardCharsets.UTF_8));
         file.writeBytes(new byte[] {'f', (byte) 0xFF, ',', 'x', '\n'});
         file.writeBytes(("g," + "x".repeat(70_000) + "\n").getBytes(StandardCharsets.UTF_8));
         file.writeBytes(("h,\"" + "x\n".repeat(200_000) + "\"\nlast,Row\n").getBytes(StandardCharsets.UTF_8));
@@ -87,7 +97,8 @@ class CsvFilesTest {
         List<Row> rows = rows(file.toByteArray());
 
         assertThat(rows)
-                .extracting(row -> row.line() + " " + row.failure().map(failure -> failure.detail()).orElse("read"))
+                .extracting(row -> row.line() + " "
+                        + row.failure().map(failure -> failure.detail()).orElse("read"))
                 .satisfiesExactly(
                         row -> assertThat(row).isEqualTo("2 read"),
                         row -> assertThat(row).startsWith("3 The row has a quote inside a cell"),
