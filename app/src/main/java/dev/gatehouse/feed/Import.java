@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -98,11 +99,12 @@ public final class Import {
             return thread;
         });
         try (Workers workers = new Workers(count, settler, result -> add(results, result), stop)) {
-            timer.scheduleWithFixedDelay(
+            ScheduledFuture<?> ticking = timer.scheduleWithFixedDelay(
                     () -> tick(results), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             outage.waitOut(System.nanoTime());
             read(workers, results);
             workers.awaitAll();
+            ticking.cancel(false);
         } catch (StoppedException e) {
             stop.because(e.reason());
         } catch (InterruptedException e) {

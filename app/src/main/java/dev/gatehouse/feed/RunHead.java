@@ -66,8 +66,8 @@ record RunHead(UUID run, String digest, String place, boolean isDryRun) {
         try {
             ByteBuffer hash =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(input));
-            long high = hash.getLong() & ~0xF000L | 0x8000L;
-            long low = hash.getLong() & ~(0xC0L << 56) | 0x80L << 56;
+            long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+            long low = (hash.getLong() & ~(0xC0L << 56)) | (0x80L << 56);
             return new UUID(high, low);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
