@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.config.Durations;
 import dev.gatehouse.config.GatehouseSettings;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.ldap.embedded.EmbeddedDirectoryException;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.feed.FeedFile;
 import dev.gatehouse.feed.FeedFormat;
@@ -142,9 +143,12 @@ final class ImportCommand implements Callable<Integer> {
             line.clear();
             print(report);
             return report.exitStatus();
-        } catch (UnreadableFeedException e) {
+        } catch (UnreadableFeedException | EmbeddedDirectoryException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CommandLine.ExitCode.USAGE;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("The file cannot be read to its end, or the result file written: " + e);
+            return ImportReport.STOPPED;
         } catch (FailureException e) {
             spec.commandLine().getErr().println(e.failure().detail());
             return ImportReport.STOPPED;

@@ -54,6 +54,8 @@ final class ResultFile implements Results {
         } catch (FileAlreadyExistsException e) {
             throw new UnreadableFeedException("There is a result file " + path
                     + "; go on with it (--resume), name another (--result), or remove it");
+        } catch (IOException e) {
+            throw new UnreadableFeedException("The result file " + path + " cannot be made: " + e);
         }
         try {
             lock(channel, path);
