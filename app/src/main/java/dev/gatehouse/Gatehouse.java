@@ -56,15 +56,7 @@ public final class Gatehouse implements AutoCloseable {
             Metrics metrics = closing(new Metrics(settings.metrics()));
             LdapDirectory ldap = closing(LdapDirectory.connect(ldap(settings.directory())));
             Directory directory = metrics.measured(ldap);
-            DirectoryResources resources = new DirectoryResources(
-                    directory,
-                    new Mappings(settings.mapping(), directory::capabilities),
-                    base,
-                    settings.tenants(),
-                    settings.provisioning(),
-                    guard(settings),
-                    clock,
-                    cursorSecret(settings.directory()));
+            DirectoryResources resources = resources(settings, directory, clock);
             CredentialsAuthenticator authenticator =
                     closing(new CredentialsAuthenticator(settings.authentication(), clock));
             Readiness readiness = new Readiness(() -> {
@@ -97,6 +89,19 @@ public final class Gatehouse implements AutoCloseable {
     /** Starts a gateway. Fails with what the address, the data folder or the embedded directory could not give. */
     public static Gatehouse start(GatehouseSettings settings, Clock clock) {
         return new Gatehouse(settings, clock);
+    }
+
+    /** What is in the directory, as the settings say; for every mouth, that of a command too. */
+    static DirectoryResources resources(GatehouseSettings settings, Directory directory, Clock clock) {
+        return new DirectoryResources(
+                directory,
+                new Mappings(settings.mapping(), directory::capabilities),
+                settings.directory().baseDn(),
+                settings.tenants(),
+                settings.provisioning(),
+                guard(settings),
+                clock,
+                cursorSecret(settings.directory()));
     }
 
     /** How the directory is reached: as configured, or over loopback where it is embedded. */

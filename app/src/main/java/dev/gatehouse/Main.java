@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The command line. Exit status: 0 done, 1 failed, 2 wrong usage or a wrong configuration; of {@code doctor} and
- * {@code verify} also 1 there are warnings, 2 there are errors.
+ * {@code verify} also 1 there are warnings, 2 there are errors; of {@code import} 1 some rows failed, 3 stopped before the end.
  */
 @Command(
         name = "gatehouse",
@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             HashCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            ImportCommand.class
         })
 public final class Main {
     /** The environment variable that chooses how log events are written; read by logback.xml. */
@@ -45,20 +46,22 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            Throwable cause = failure.getCause();
-            Throwable told = failure instanceof UncheckedIOException && cause != null ? cause : failure;
-            String message = told.getMessage();
-            command.getErr().println(message == null ? told.toString() : message);
-            if (failure instanceof ConfigurationException || failure instanceof IllegalArgumentException) {
-                return CommandLine.ExitCode.USAGE;
-            }
-            boolean saysItAll = told instanceof IOException || told instanceof EmbeddedDirectoryException;
-            if (!saysItAll) {
-                failure.printStackTrace(command.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    Throwable cause = failure.getCause();
+                    Throwable told = failure instanceof UncheckedIOException && cause != null ? cause : failure;
+                    String message = told.getMessage();
+                    command.getErr().println(message == null ? told.toString() : message);
+                    if (failure instanceof ConfigurationException || failure instanceof IllegalArgumentException) {
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    boolean saysItAll = told instanceof IOException || told instanceof EmbeddedDirectoryException;
+                    if (!saysItAll) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     /** The version from the jar's manifest. */

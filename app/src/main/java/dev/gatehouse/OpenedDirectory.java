@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.config.DirectorySettings;
+import dev.gatehouse.config.GatehouseSettings;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.ldap.Flavour;
 import dev.gatehouse.directory.ldap.LdapDirectory;
@@ -8,6 +9,7 @@ import dev.gatehouse.directory.ldap.LdapSettings;
 import dev.gatehouse.directory.ldap.embedded.EmbeddedDirectory;
 import dev.gatehouse.directory.ldap.embedded.EmbeddedSettings;
 import dev.gatehouse.ldapschema.GatehouseSchema;
+import dev.gatehouse.provisioning.GuardKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,6 +45,44 @@ record OpenedDirectory(LdapSettings ldap, Directory directory, Optional<Embedded
         LdapSettings ldap = LdapSettings.of(URI.create("ldap://127.0.0.1:" + port), own.bindDn(), own.password())
                 .withFlavour(Flavour.EMBEDDED);
         return new OpenedDirectory(ldap, LdapDirectory.connect(ldap), started);
+    }
+
+    /**
+     * The same for a command that writes as a gateway does, in a process of its own: refused where that would make two that
+     * each decide alone who is unique ({@code local}), and where nothing would be kept.
+     *
+     * @param isDryRun whether it writes nothing in the end
+     */
+    static OpenedDirectory forWriting(GatehouseSettings settings, boolean isDryRun) {
+        OpenedDirectory opened = of(settings.directory());
+        try {
+            if (!isDryRun) {
+                requireSafe(settings, opened);
+            }
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static void requireSafe(GatehouseSettings settings, OpenedDirectory opened) {
+        boolean isAlone = opened.started().isPresent();
+        boolean isKept = settings.directory()
+                .embedded()
+                .filter(embedded -> embedded.data().isPresent())
+                .isPresent();
+        if (isAlone && !isKept) {
+            throw new IllegalArgumentException(
+                    "The embedded directory would forget everything at the end of this command;"
+                            + " give the folder that keeps it (--data, or directory.embedded.data)");
+        }
+        if (!isAlone && Gatehouse.guard(settings) == GuardKind.LOCAL) {
+            throw new IllegalArgumentException(
+                    "With the guard local one process alone decides who is unique, and a gateway"
+                            + " may be running: set provisioning.guard to claim, for it and for this command; or, with the embedded"
+                            + " directory, stop the gateway and give its folder (--data)");
+        }
     }
 
     private static boolean isRunning(int port) {

@@ -17,7 +17,7 @@ final class SettingsOptions {
     private static final Set<String> FOREIGN = Set.of(Main.LOG_FORMAT, "GATEHOUSE_REQUIRE_SERVERS");
 
     @Option(
-            names = "--config",
+            names = {"-c", "--config"},
             paramLabel = "FILE",
             description = "The configuration file. Without it: the demo, made in .gatehouse of the working folder.")
     @Nullable

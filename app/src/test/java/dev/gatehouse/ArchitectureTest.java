@@ -41,6 +41,8 @@ class ArchitectureTest {
                 .definedBy("dev.gatehouse.dialect..")
                 .layer("scim")
                 .definedBy("dev.gatehouse.scim..")
+                .layer("feed")
+                .definedBy("dev.gatehouse.feed..")
                 .layer("authentication")
                 .definedBy("dev.gatehouse.authentication..")
                 .layer("http")
@@ -73,6 +75,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("scim")
                 .mayOnlyBeAccessedByLayers("main", "config")
+                .whereLayer("feed")
+                .mayOnlyBeAccessedByLayers("main", "config")
                 .whereLayer("authentication")
                 .mayOnlyBeAccessedByLayers("main", "config", "metrics", "dialect", "scim")
                 .whereLayer("http")
@@ -81,7 +85,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("provisioning")
                 .mayOnlyBeAccessedByLayers(
-                        "main", "config", "metrics", "dialect", "scim", "authentication", "diagnosis")
+                        "main", "config", "metrics", "dialect", "scim", "feed", "authentication", "diagnosis")
                 .whereLayer("mapping")
                 .mayOnlyBeAccessedByLayers("main", "config", "provisioning", "diagnosis")
                 .whereLayer("ldap")
@@ -89,7 +93,7 @@ class ArchitectureTest {
                 .whereLayer("directory")
                 .mayOnlyBeAccessedByLayers("main", "config", "metrics", "ldap", "provisioning", "mapping", "diagnosis")
                 .whereLayer("resource")
-                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "provisioning", "mapping")
+                .mayOnlyBeAccessedByLayers("main", "config", "dialect", "scim", "feed", "provisioning", "mapping")
                 .check(CLASSES);
     }
 

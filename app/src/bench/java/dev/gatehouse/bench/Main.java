@@ -33,6 +33,7 @@ public final class Main implements Callable<Integer> {
         GROWTH,
         OVERLOAD,
         PEER,
+        IMPORT,
         MICRO,
         /** Measures nothing: makes the page anew from the results there are. */
         REPORT
@@ -40,7 +41,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--part", split = ",", paramLabel = "PART", description = "Some of: ${COMPLETION-CANDIDATES}.")
     private List<Part> parts =
-            List.of(Part.OPERATIONS, Part.STARTUP, Part.GROWTH, Part.OVERLOAD, Part.PEER, Part.MICRO);
+            List.of(Part.OPERATIONS, Part.STARTUP, Part.GROWTH, Part.OVERLOAD, Part.PEER, Part.IMPORT, Part.MICRO);
 
     @Option(
             names = "--only",
@@ -80,6 +81,9 @@ public final class Main implements Callable<Integer> {
             description =
                     "Sizes of the directory for the part GROWTH (${DEFAULT-VALUE}); add 1000000 where there is time.")
     private List<Integer> entries = List.of(1_000, 100_000);
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of a file for the part IMPORT (${DEFAULT-VALUE}).")
+    private int rows = 100_000;
 
     @Option(names = "--micro", paramLabel = "REGEX", description = "Which micro-benchmarks.")
     private String micro = "dev\\.gatehouse\\..*Benchmark";
@@ -150,6 +154,7 @@ public final class Main implements Callable<Integer> {
                             new Growth(settings, seeds, pace, Progress.of(rounds * 20)).measure(entries, big)));
                 case OVERLOAD -> overload(settings, seeds, pace);
                 case PEER -> peer(settings, seeds, pace);
+                case IMPORT -> imports(settings, seeds);
                 case MICRO, REPORT -> {}
             }
         }
@@ -183,6 +188,11 @@ public final class Main implements Callable<Integer> {
                 duel.warmUp(both, Math.min(WARMING, operation.mostClients()));
             });
         } while (System.nanoTime() < end && !pace.warmUp().isZero());
+    }
+
+    private void imports(GatewaySettings settings, Seeds seeds) {
+        Imports imports = new Imports(settings, seeds, Progress.of(directories.size() * rounds));
+        directories.forEach(durability -> keep(results.with(imports.measure(durability, rows, rounds))));
     }
 
     private void overload(GatewaySettings settings, Seeds seeds, Duel.Pace pace) {

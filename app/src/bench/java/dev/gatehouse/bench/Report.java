@@ -51,6 +51,7 @@ final class Report {
         }
         page.append(ComparedTable.of(results.compared()));
         startUp(page);
+        imports(page);
         Map<String, String> plots = Plots.of(results);
         plots.keySet()
                 .forEach(name -> page.append("![")
@@ -171,6 +172,31 @@ final class Report {
                 start.restMib(),
                 start.loadMib(),
                 start.afterMib()));
+    }
+
+    private void imports(StringBuilder page) {
+        List<FileImport> all = results.imports();
+        if (all == null || all.isEmpty()) {
+            return;
+        }
+        page.append("### Imports of a file\n\n")
+                .append(
+                        "| directory | rows | workers | a second | bare adds | share of them | CPU a row | memory at most |\n")
+                .append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        for (FileImport one : all) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,d | %d | %s | %s | %s | %s | %.0f MiB |%n",
+                    one.directory(),
+                    one.rows(),
+                    one.workers(),
+                    Svg.number(one.perSecond().median()),
+                    Svg.number(one.rawPerSecond().median()),
+                    share(one.share()),
+                    time(one.cpuMicros()),
+                    one.mostMib()));
+        }
+        page.append('\n');
     }
 
     private static String millis(String what, Spread spread) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves what grows with something
  * @param micros the micro-benchmarks
  * @param compared beside another gateway
+ * @param imports whole files
  */
 record Results(
         @Nullable Machine machine,
@@ -32,7 +34,8 @@ record Results(
         @Nullable StartUp startUp,
         List<Curve> curves,
         List<Micro> micros,
-        List<Compared> compared) {
+        List<Compared> compared,
+        List<FileImport> imports) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -41,13 +44,14 @@ record Results(
                     List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
-    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of(), List.of());
+    static final Results NONE = new Results(null, "", List.of(), null, List.of(), List.of(), List.of(), List.of());
 
     Results {
         operations = List.copyOf(operations);
         curves = List.copyOf(curves);
         micros = List.copyOf(micros);
         compared = List.copyOf(compared);
+        imports = List.copyOf(imports);
     }
 
     /**
@@ -91,7 +95,10 @@ record Results(
     void write(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            JSON.writeValue(file.toFile(), this);
+            // a run that ends here leaves what there was
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            JSON.writeValue(next.toFile(), this);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,34 +108,46 @@ record Results(
         List<String> lines = new ArrayList<>(command.lines().toList());
         lines.remove(how);
         lines.add(how);
-        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros, compared);
+        return new Results(where, String.join("\n", lines), operations, startUp, curves, micros, compared, imports);
     }
 
     Results with(Measured measured) {
         List<Measured> all =
                 replaced(operations, List.of(measured), one -> one.operation() + one.directory() + "/" + one.clients());
         all.sort(Operations.ORDER);
-        return new Results(machine, command, all, startUp, curves, micros, compared);
+        return new Results(machine, command, all, startUp, curves, micros, compared, imports);
     }
 
     Results with(StartUp measured) {
-        return new Results(machine, command, operations, measured, curves, micros, compared);
+        return new Results(machine, command, operations, measured, curves, micros, compared, imports);
     }
 
     Results withCurves(List<Curve> measured) {
         List<Curve> all = replaced(curves, measured, curve -> curve.figure() + "/" + curve.series());
-        return new Results(machine, command, operations, startUp, all, micros, compared);
+        return new Results(machine, command, operations, startUp, all, micros, compared, imports);
     }
 
     Results withMicros(List<Micro> measured) {
         return new Results(
-                machine, command, operations, startUp, curves, replaced(micros, measured, Micro::benchmark), compared);
+                machine,
+                command,
+                operations,
+                startUp,
+                curves,
+                replaced(micros, measured, Micro::benchmark),
+                compared,
+                imports);
     }
 
     Results with(Compared measured) {
         List<Compared> all = replaced(compared, List.of(measured), one -> one.operation() + "/" + one.clients());
         all.sort(Compared.ORDER);
-        return new Results(machine, command, operations, startUp, curves, micros, all);
+        return new Results(machine, command, operations, startUp, curves, micros, all, imports);
+    }
+
+    Results with(FileImport measured) {
+        List<FileImport> all = replaced(imports, List.of(measured), one -> one.directory() + "/" + one.rows());
+        return new Results(machine, command, operations, startUp, curves, micros, compared, all);
     }
 
     private static <T> List<T> replaced(List<T> old, List<T> measured, Function<T, String> key) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.config;
 
+import dev.gatehouse.setting.NearestName;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;

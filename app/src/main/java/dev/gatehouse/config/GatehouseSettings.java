@@ -2,6 +2,7 @@ package dev.gatehouse.config;
 
 import dev.gatehouse.authentication.AuthenticationSettings;
 import dev.gatehouse.dialect.DialectsSettings;
+import dev.gatehouse.feed.ImportSettings;
 import dev.gatehouse.mapping.MappingSettings;
 import dev.gatehouse.metrics.MetricsSettings;
 import dev.gatehouse.provisioning.ProvisioningSettings;
@@ -22,6 +23,7 @@ import dev.gatehouse.setting.Key;
  * @param dialects see the key
  * @param scim see the key
  * @param metrics see the key
+ * @param feed see the key
  */
 public record GatehouseSettings(
         @Key(meaning = "How Gatehouse listens for HTTP") ServerSettings server,
@@ -34,7 +36,10 @@ public record GatehouseSettings(
         @Key(meaning = "SCIM 2.0") ScimSettings scim,
 
         @Key(meaning = "What the gateway measures of itself")
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+
+        @Key(name = "import", meaning = "Files of new hires")
+        ImportSettings feed) {
     /** The issuer of the demo, whose key every reader of the demo's folder has. */
     public static final String DEMO_ISSUER = "gatehouse-demo";
 

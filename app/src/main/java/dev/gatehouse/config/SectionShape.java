@@ -1,6 +1,7 @@
 package dev.gatehouse.config;
 
 import dev.gatehouse.failure.FailureException;
+import dev.gatehouse.setting.NearestName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;

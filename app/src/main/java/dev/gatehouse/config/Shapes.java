@@ -59,7 +59,8 @@ final class Shapes {
         Shape shape = shape(type, part.getGenericType());
         Optional<String> standard = Optional.of(key.standard()).filter(text -> !text.isEmpty());
         standard.ifPresent(text -> requireFits(text, shape, type, part.getName()));
-        return new Component(part.getName(), standard, key.meaning(), shape);
+        String name = key.name().isEmpty() ? part.getName() : key.name();
+        return new Component(name, standard, key.meaning(), shape);
     }
 
     private Shape shape(Class<?> owner, Type type) {

@@ -70,14 +70,35 @@ final class Adoption {
             Resource wanted,
             UnaryOperator<Resource> completed,
             Supplier<Resource> create) {
+        return create(caller, tenant, wanted, completed, Ticket.once(), create);
+    }
+
+    /** The same of a create that may have been asked for before: whom it made then is not somebody it meets. */
+    Resource create(
+            Caller caller,
+            TenantId tenant,
+            Resource wanted,
+            UnaryOperator<Resource> completed,
+            Ticket ticket,
+            Supplier<Resource> create) {
+        Optional<Met> met = linkable(caller, tenant, wanted, ticket);
+        return met.isEmpty() ? create.get() : linked(caller, tenant, wanted, met.get(), completed);
+    }
+
+    /** Whether {@link #create} would link; fails as it does. */
+    boolean links(Caller caller, TenantId tenant, Resource wanted, Ticket ticket) {
+        return linkable(caller, tenant, wanted, ticket).isPresent();
+    }
+
+    private Optional<Met> linkable(Caller caller, TenantId tenant, Resource wanted, Ticket ticket) {
         if (settings.mode() == Mode.OFF) {
-            return create.get();
+            return Optional.empty();
         }
         // what is no user at all must not be told whom it met
         IdentityKey.of(tenant, wanted);
         Optional<Met> met = met(tenant, wanted);
-        if (met.isEmpty()) {
-            return create.get();
+        if (met.isEmpty() || isOf(ticket, met.get())) {
+            return Optional.empty();
         }
         requireSame(met.get(), wanted);
         if (settings.mode() == Mode.REPORT) {
@@ -91,7 +112,11 @@ final class Adoption {
                     met.get().rule(),
                     "already exists; to link him needs the permission '" + Permission.USERS_WRITE.scope() + "'");
         }
-        return linked(caller, tenant, wanted, met.get(), completed);
+        return met;
+    }
+
+    private boolean isOf(Ticket ticket, Met met) {
+        return users.mapping().mark(met.entry()).filter(ticket.id()::equals).isPresent();
     }
 
     private Resource linked(

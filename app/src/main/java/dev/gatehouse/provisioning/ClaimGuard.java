@@ -71,6 +71,16 @@ final class ClaimGuard implements UniqueGuard {
     }
 
     @Override
+    public void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
+        holders.requireFree(claimant, keys);
+    }
+
+    @Override
+    public boolean areFree(Collection<Claimant> claimants) {
+        return false;
+    }
+
+    @Override
     public void release(Claimant claimant, Collection<IdentityKey> keys) {
         for (IdentityKey key : keys) {
             quietly(() -> {
@@ -152,6 +162,7 @@ final class ClaimGuard implements UniqueGuard {
             String named = claims.claimant(key);
             long seen = System.nanoTime();
             while (!named.equals(ClaimEntries.NOBODY)
+                    && !isLeftByHimself(named)
                     && !waitedFor.contains(named)
                     && since(seen).compareTo(courtesy) < 0) {
                 Attempts.pause(PAUSE, ClaimGuard::busy);
@@ -166,6 +177,11 @@ final class ClaimGuard implements UniqueGuard {
             requirePatience();
             waitedFor.add(named);
             return named;
+        }
+
+        /** A claim that an earlier try of his left is not somebody's to be polite to. */
+        private boolean isLeftByHimself(String named) {
+            return claimant.isAlone() && named.startsWith(mark(claimant));
         }
 
         private void requirePatience() {

@@ -9,6 +9,7 @@ import dev.gatehouse.resource.EmailAddress;
 import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +30,31 @@ final class Holders {
         this.names = Projection.of(mapping.type(), List.of("userName", "emails"), List.of());
     }
 
-    /** The wish to hold keys: who, which, and the values as the caller gave them. */
-    record Claimant(TenantId tenant, String id, Resource user) {}
+    /**
+     * The wish to hold keys: who, which, and the values as the caller gave them.
+     *
+     * @param isLookedUp whether he has just been looked for
+     * @param isAlone whether nobody else asks under this id now, so that what is there under it was left behind
+     */
+    record Claimant(TenantId tenant, String id, Resource user, boolean isLookedUp, boolean isAlone) {
+        Claimant(TenantId tenant, String id, Resource user) {
+            this(tenant, id, user, false, false);
+        }
+    }
+
+    /** Whether nobody holds any key of these users, who are of one tenant. */
+    boolean areFree(Collection<Claimant> claimants) {
+        if (claimants.isEmpty()) {
+            return true;
+        }
+        List<Filter> parts = new ArrayList<>();
+        for (Claimant claimant : claimants) {
+            parts.addAll(parts(claimant, IdentityKey.of(claimant.tenant(), claimant.user())));
+        }
+        DN people = tree.container(claimants.iterator().next().tenant(), mapping);
+        Query query = new Query(people, Query.Scope.SUBTREE, Filter.createORFilter(parts), List.of("1.1"));
+        return tree.find(query, 1).isEmpty();
+    }
 
     /** Fails with DUPLICATE where somebody else in the tenant holds one of the keys. */
     void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
@@ -46,7 +70,11 @@ final class Holders {
             return Optional.empty();
         }
         DN people = tree.container(claimant.tenant(), mapping);
-        Query query = new Query(people, Query.Scope.SUBTREE, filter(claimant, keys), mapping.attributesToChange(names));
+        Query query = new Query(
+                people,
+                Query.Scope.SUBTREE,
+                Filter.createORFilter(parts(claimant, keys)),
+                mapping.attributesToChange(names));
         // of two that match, one is somebody else
         for (Entry entry : tree.find(query, 2)) {
             if (!isClaimant(entry, claimant)) {
@@ -62,7 +90,7 @@ final class Holders {
     }
 
     /** Our keys, and for entries that were there before us the plain attributes as the server compares them. */
-    private Filter filter(Claimant claimant, Collection<IdentityKey> keys) {
+    private Set<Filter> parts(Claimant claimant, Collection<IdentityKey> keys) {
         Set<Filter> parts = new LinkedHashSet<>();
         for (IdentityKey key : keys) {
             mapping.bookkeeping()
@@ -83,7 +111,7 @@ final class Holders {
                 parts.addAll(accountNamed(claimant, email));
             }
         }
-        return Filter.createORFilter(parts);
+        return parts;
     }
 
     /** Where no keys are written on entries, their account names tell. */

@@ -41,6 +41,16 @@ final class LocalGuard implements UniqueGuard {
     }
 
     @Override
+    public void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
+        holders.requireFree(claimant, keys);
+    }
+
+    @Override
+    public boolean areFree(Collection<Claimant> claimants) {
+        return false;
+    }
+
+    @Override
     public void release(Claimant claimant, Collection<IdentityKey> keys) {
         // nothing outlives the call that held the lock
     }

@@ -16,6 +16,7 @@ import dev.gatehouse.provisioning.Holders.Claimant;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +65,56 @@ final class ResourceCreation {
         requireFittingRdn(wanted.with(UserAttributes.ID, UUID.randomUUID().toString()));
     }
 
-    Resource create(TenantId tenant, Resource wanted) {
+    /** A resource on its way to become an entry. */
+    private record Draft(
+            Resource resource,
+            Set<IdentityKey> keys,
+            KnownReferences known,
+            DN container,
+            Entry entry,
+            Claimant claimant) {}
+
+    Resource create(TenantId tenant, Resource wanted, Ticket ticket) {
+        Draft draft = draft(tenant, wanted, ticket);
+        Optional<String> password = wanted.text(UserAttributes.PASSWORD).or(this::nobodysPassword);
+        Entry stored = guard.hold(
+                draft.claimant(),
+                draft.keys(),
+                () -> {
+                    newEntries.complete(tenant, draft.resource(), draft.entry());
+                    return written(draft.container(), draft.entry(), ticket, password);
+                },
+                () -> withdraw(DnParts.of(draft.entry()).dn()));
+        return mapping.toResource(stored, draft.known());
+    }
+
+    /** What {@link #create} would add; fails as it would. */
+    Entry plan(TenantId tenant, Resource wanted, Ticket ticket) {
+        Draft draft = draft(tenant, wanted, ticket);
+        if (!ticket.isLookedUp()) {
+            guard.requireFree(draft.claimant(), draft.keys());
+            if (directory.find(DnParts.of(draft.entry()).dn(), List.of("1.1")).isPresent()) {
+                throw identity.nameTaken();
+            }
+        }
+        return draft.entry();
+    }
+
+    /** The containers it would make first, the uppermost first. */
+    List<Entry> missingContainers(TenantId tenant) {
+        return tree.missing(tree.container(tenant, mapping));
+    }
+
+    boolean areFree(TenantId tenant, Collection<Resource> wanted) {
+        return guard.areFree(
+                wanted.stream().map(user -> new Claimant(tenant, "", user)).toList());
+    }
+
+    private Draft draft(TenantId tenant, Resource wanted, Ticket ticket) {
         Set<IdentityKey> keys = identity.keys(tenant, wanted);
         newEntries.check(tenant, wanted);
-        Optional<String> password = wanted.text(UserAttributes.PASSWORD).or(this::nobodysPassword);
-        String id = UUID.randomUUID().toString();
         Resource resource = withActive(wanted.without(UserAttributes.PASSWORD)
-                .with(UserAttributes.ID, id)
+                .with(UserAttributes.ID, ticket.id())
                 .with(UserAttributes.VERSION, Version.next()));
         requireFittingRdn(resource);
 
@@ -82,16 +126,8 @@ final class ResourceCreation {
         written.ifPresent(attribute -> entry.setAttribute(
                 attribute, keys.stream().map(IdentityKey::text).toList()));
         accountNames.of(tenant, mapping, resource).forEach(entry::setAttribute);
-        Claimant claimant = new Claimant(tenant, id, resource);
-        Entry stored = guard.hold(
-                claimant,
-                keys,
-                () -> {
-                    newEntries.complete(tenant, resource, entry);
-                    return written(container, entry, id, password);
-                },
-                () -> withdraw(DnParts.of(entry).dn()));
-        return mapping.toResource(stored, known);
+        Claimant claimant = new Claimant(tenant, ticket.id(), resource, ticket.isLookedUp(), ticket.isRepeatable());
+        return new Draft(resource, keys, known, container, entry, claimant);
     }
 
     /** A user of whom nobody says so is active. */
@@ -110,17 +146,40 @@ final class ResourceCreation {
         return isNeeded ? Optional.of(NobodysPassword.next()) : Optional.empty();
     }
 
-    private Entry written(DN container, Entry entry, String id, Optional<String> password) {
+    private Entry written(DN container, Entry entry, Ticket ticket, Optional<String> password) {
         boolean inAdd = directory.capabilities().passwordWay() == PasswordWay.IN_ADD;
         Entry full = entry.duplicate();
         if (inAdd) {
             password.ifPresent(value -> full.addAttribute(new Attribute("userPassword", value)));
         }
-        Entry stored = tree.below(container, () -> added(full, id));
-        if (!inAdd && password.isPresent()) {
-            setFirstPassword(DnParts.of(entry).dn(), password.get());
+        Stored stored = tree.below(container, () -> added(full, ticket));
+        DN dn = DnParts.of(entry).dn();
+        boolean lacksPassword =
+                !inAdd && password.isPresent() && !(stored.isEarlier() && directory.authenticates(dn, password.get()));
+        if (lacksPassword) {
+            setFirstPassword(dn, password.get());
         }
-        return stored;
+        return stored.entry();
+    }
+
+    /**
+     * An entry in the directory.
+     *
+     * @param isEarlier whether an earlier try made it, which may not have come to the password
+     */
+    private record Stored(Entry entry, boolean isEarlier) {}
+
+    private Stored added(Entry entry, Ticket ticket) {
+        try {
+            return new Stored(added(entry, ticket.id()), false);
+        } catch (FailureException e) {
+            boolean mayBeOwn =
+                    ticket.isRepeatable() && (e.kind() == FailureKind.DUPLICATE || e.kind() == FailureKind.REJECTED);
+            // the DN and the server's own rules tell no earlier try from somebody else; our mark does
+            return (mayBeOwn ? found(marked(entry, ticket.id())) : Optional.<Entry>empty())
+                    .map(own -> new Stored(own, true))
+                    .orElseThrow(() -> e);
+        }
     }
 
     private Entry added(Entry entry, String id) {
@@ -153,15 +212,18 @@ final class ResourceCreation {
 
     /** By our mark, in the one search every server has an index for. */
     private Entry readBack(Entry entry, String id, FailureException lost) {
-        Filter marked = Filter.createEqualityFilter(mapping.bookkeeping().mark(), id);
+        Query query = marked(entry, id);
+        return ReadBack.of(lost, () -> found(query)).orElseThrow(() -> ReadBack.notWritten(lost));
+    }
+
+    private Query marked(Entry entry, String id) {
         boolean isIndexed = mapping.bookkeeping().ownIds();
         DN dn = DnParts.of(entry).dn();
-        Query query = new Query(
+        return new Query(
                 isIndexed ? DnParts.of(entry).parent() : dn,
                 isIndexed ? Query.Scope.SUBTREE : Query.Scope.BASE,
-                marked,
+                Filter.createEqualityFilter(mapping.bookkeeping().mark(), id),
                 mapping.attributes());
-        return ReadBack.of(lost, () -> found(query)).orElseThrow(() -> ReadBack.notWritten(lost));
     }
 
     private Optional<Entry> found(Query query) {

@@ -18,6 +18,7 @@ import dev.gatehouse.resource.Replacement;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.patch.Patch;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,24 @@ final class ResourceStore {
     }
 
     Resource create(TenantId tenant, Resource resource) {
-        return creation.create(tenant, resource);
+        return create(tenant, resource, Ticket.once());
+    }
+
+    Resource create(TenantId tenant, Resource resource, Ticket ticket) {
+        return creation.create(tenant, resource, ticket);
+    }
+
+    /** What a create would add; fails as it would, as far as that can be known before. */
+    Entry plan(TenantId tenant, Resource resource, Ticket ticket) {
+        return creation.plan(tenant, resource, ticket);
+    }
+
+    List<Entry> missingContainers(TenantId tenant) {
+        return creation.missingContainers(tenant);
+    }
+
+    boolean areFree(TenantId tenant, Collection<Resource> resources) {
+        return creation.areFree(tenant, resources);
     }
 
     /**

@@ -22,7 +22,9 @@ final class ServerGuard implements UniqueGuard {
 
     @Override
     public <T> T hold(Claimant claimant, Collection<IdentityKey> keys, Supplier<T> write, Runnable undo) {
-        holders.requireFree(claimant, keys);
+        if (!claimant.isLookedUp()) {
+            holders.requireFree(claimant, keys);
+        }
         try {
             return write.get();
         } catch (FailureException e) {
@@ -31,6 +33,16 @@ final class ServerGuard implements UniqueGuard {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void requireFree(Claimant claimant, Collection<IdentityKey> keys) {
+        holders.requireFree(claimant, keys);
+    }
+
+    @Override
+    public boolean areFree(Collection<Claimant> claimants) {
+        return holders.areFree(claimants);
     }
 
     @Override

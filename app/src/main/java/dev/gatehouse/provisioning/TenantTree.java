@@ -10,6 +10,8 @@ import dev.gatehouse.failure.Failure;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.failure.FailureKind;
 import dev.gatehouse.mapping.ResourceMapping;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +111,18 @@ final class TenantTree {
     private static FailureException noBase(FailureException e) {
         return Failure.of(FailureKind.UNAVAILABLE, "The directory has no entry at the configured base DN")
                 .exception(e);
+    }
+
+    /** The entries from a container upwards that are missing, the uppermost first. */
+    List<Entry> missing(DN container) {
+        Deque<Entry> entries = new ArrayDeque<>();
+        DN anchor = tenants.anchor(container);
+        for (DN dn = container;
+                !dn.equals(anchor) && !exists(dn);
+                dn = DnParts.of(dn).parent()) {
+            entries.push(containerEntry(dn));
+        }
+        return List.copyOf(entries);
     }
 
     private void make(DN container, DN anchor) {

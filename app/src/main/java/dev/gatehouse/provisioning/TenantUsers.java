@@ -2,12 +2,16 @@ package dev.gatehouse.provisioning;
 
 import static java.util.Objects.requireNonNull;
 
+import com.unboundid.ldap.sdk.Entry;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import dev.gatehouse.resource.filter.Filter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The users of one tenant, as one caller may handle them: the use cases every mouth shares.
@@ -25,6 +29,18 @@ public final class TenantUsers {
         this.caller = requireNonNull(caller, "caller");
         this.tenant = requireNonNull(tenant, "tenant");
         this.store = requireNonNull(store, "store");
+    }
+
+    /**
+     * A user who was asked for.
+     *
+     * @param user as he is now
+     * @param isLinked whether he was in the directory before and was linked
+     */
+    public record Made(Resource user, boolean isLinked) {
+        public Made {
+            requireNonNull(user, "user");
+        }
     }
 
     /**
@@ -60,6 +76,47 @@ public final class TenantUsers {
     public Resource createWithUserKey(Resource user) {
         caller.require(Permission.USERS_CREATE);
         return store.createWithUserKey(caller, tenant, user);
+    }
+
+    /**
+     * The same of a create that is told by a ticket, so that it can be asked for again when its outcome was not learnt:
+     * whom an earlier try with the same id has made is returned as made now.
+     */
+    public Made create(Resource user, Ticket ticket) {
+        caller.require(Permission.USERS_CREATE);
+        return store.create(caller, tenant, user, ticket);
+    }
+
+    /**
+     * What that create would do now, and nothing is written (USERS_CREATE). Fails as it would, as far as that can be known
+     * without the server's own rules.
+     */
+    public PlannedUser plan(Resource user, Ticket ticket) {
+        caller.require(Permission.USERS_CREATE);
+        return store.plan(caller, tenant, user, ticket);
+    }
+
+    /** The entries that the first create would add to stand its users below, the uppermost first (USERS_CREATE). */
+    public List<Entry> missingContainers() {
+        caller.require(Permission.USERS_CREATE);
+        return store.missingContainers(tenant);
+    }
+
+    /**
+     * What only one user may hold, of this one, each in one form: two users collide where these meet. Fails with INVALID
+     * where the user name or an e-mail address is missing or none.
+     */
+    public Set<String> identity(Resource user) {
+        return IdentityKey.of(tenant, user).stream().map(IdentityKey::text).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether nobody holds what any of these users would, in one search for them all, so that a ticket may say that they
+     * were looked for (USERS_CREATE). False as well where that would save nothing. They must have an identity.
+     */
+    public boolean areFree(Collection<Resource> users) {
+        caller.require(Permission.USERS_CREATE);
+        return store.areFree(tenant, users);
     }
 
     /** The user with this id, in any letter case (USERS_READ). */

@@ -20,6 +20,15 @@ interface UniqueGuard {
      */
     <T> T hold(Claimant claimant, Collection<IdentityKey> keys, Supplier<T> write, Runnable undo);
 
+    /** The look-up alone: fails with DUPLICATE where somebody else holds one of the keys now. */
+    void requireFree(Claimant claimant, Collection<IdentityKey> keys);
+
+    /**
+     * Whether nobody holds anything that these users would, in one search for them all; then they need not be looked for
+     * again one by one. False as well where the guard looks in any case, as its decision hangs on it.
+     */
+    boolean areFree(Collection<Claimant> claimants);
+
     /** Tells that the claimant no longer holds the keys; whoever asks next may have them. */
     void release(Claimant claimant, Collection<IdentityKey> keys);
 }

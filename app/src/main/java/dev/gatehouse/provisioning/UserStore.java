@@ -1,5 +1,6 @@
 package dev.gatehouse.provisioning;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.mapping.ResourceMapping;
@@ -8,8 +9,10 @@ import dev.gatehouse.resource.Projection;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** The users, with what is theirs alone: names that are compared our way, integer keys, passwords. */
@@ -43,6 +46,29 @@ final class UserStore {
     /** The same with an integer key; a linked user who has one keeps it. */
     Resource createWithUserKey(Caller caller, TenantId tenant, Resource user) {
         return adoption.create(caller, tenant, user, this::withUserKey, () -> createWithUserKey(tenant, user));
+    }
+
+    TenantUsers.Made create(Caller caller, TenantId tenant, Resource user, Ticket ticket) {
+        AtomicBoolean isLinked = new AtomicBoolean(true);
+        Resource made = adoption.create(caller, tenant, user, UnaryOperator.identity(), ticket, () -> {
+            isLinked.set(false);
+            return store.create(tenant, user, ticket);
+        });
+        return new TenantUsers.Made(made, isLinked.get());
+    }
+
+    PlannedUser plan(Caller caller, TenantId tenant, Resource user, Ticket ticket) {
+        return adoption.links(caller, tenant, user, ticket)
+                ? new PlannedUser(Optional.empty())
+                : new PlannedUser(Optional.of(store.plan(tenant, user, ticket)));
+    }
+
+    List<Entry> missingContainers(TenantId tenant) {
+        return store.missingContainers(tenant);
+    }
+
+    boolean areFree(TenantId tenant, Collection<Resource> users) {
+        return store.areFree(tenant, users);
     }
 
     private Resource withUserKey(Resource user) {

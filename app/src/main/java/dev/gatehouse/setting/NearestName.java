@@ -1,4 +1,4 @@
-package dev.gatehouse.config;
+package dev.gatehouse.setting;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant when he mistyped a name. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The known name nearest to the one given; empty where none is near. Letter case does not count. */
-    static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> of(String given, Collection<String> known) {
         int farthest = Math.max(2, given.length() / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - given.length()) <= farthest)

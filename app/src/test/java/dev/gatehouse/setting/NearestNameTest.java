@@ -1,4 +1,4 @@
-package dev.gatehouse.config;
+package dev.gatehouse.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

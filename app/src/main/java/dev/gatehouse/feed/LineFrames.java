@@ -1,0 +1,29 @@
+package dev.gatehouse.feed;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file. */
+final class LineFrames implements Frames {
+    private final ByteSource in;
+
+    LineFrames(ByteSource in) {
+        this.in = in;
+    }
+
+    @Override
+    public @Nullable Frame next() throws IOException {
+        while (in.takeLineEnd()) {
+            // a line without anything
+        }
+        if (in.peek() == ByteSource.END) {
+            return null;
+        }
+        long line = in.line();
+        RowBuffer row = new RowBuffer();
+        while (in.peek() != ByteSource.END && !in.takeLineEnd()) {
+            row.add(in.next());
+        }
+        return row.frame(line);
+    }
+}
