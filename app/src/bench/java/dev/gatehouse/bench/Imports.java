@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code gatehouse import} of a file, as it is shipped, beside the same number of adds of entries of the same shape by the
- * SDK over as many connections; in turns, on a directory that both fill.
+ * SDK over as many connections; in turns, each on a directory of its own: an add is dearer on a larger one.
  */
 final class Imports {
     private static final int WORKERS = 16;
@@ -38,45 +38,63 @@ final class Imports {
     }
 
     FileImport measure(Site.Durability durability, int rows, int rounds) {
-        try (Site site = seeds.start(settings, durability, 1_000, 1_000)) {
-            Path folder = Files.createTempDirectory("gatehouse-bench-import-");
-            configure(folder, site);
-            EntryShape shape = sample(site, folder);
-            List<Double> imported = new ArrayList<>();
-            List<Double> raw = new ArrayList<>();
-            long cpu = 0;
-            long most = 0;
-            for (int round = 0; round < rounds; round++) {
-                progress.step("import");
-                // whoever is second meets a larger directory
-                if (round % 2 == 0) {
-                    raw.add(bare(site, shape, rows));
-                }
-                Run run = imported(folder, rows);
-                imported.add(rows / run.seconds());
-                cpu += run.cpuMicros();
-                most = Math.max(most, run.mostKib());
-                if (round % 2 == 1) {
-                    raw.add(bare(site, shape, rows));
-                }
+        List<Double> imported = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        long cpu = 0;
+        long most = 0;
+        for (int round = 0; round < rounds; round++) {
+            progress.step("import");
+            if (round % 2 == 0) {
+                raw.add(bare(durability, rows));
             }
-            FileImport measured = new FileImport(
-                    durability.name().toLowerCase(Locale.ROOT),
-                    rows,
-                    WORKERS,
-                    Spread.of(imported),
-                    Spread.of(raw),
-                    Spread.ofRatios(imported, raw),
-                    cpu / (double) rows / rounds,
-                    most / 1024.0);
-            progress.line(measured.toString());
-            return measured;
+            Run run = imported(durability, rows);
+            imported.add(rows / run.seconds());
+            cpu += run.cpuMicros();
+            most = Math.max(most, run.mostKib());
+            if (round % 2 == 1) {
+                raw.add(bare(durability, rows));
+            }
+        }
+        FileImport measured = new FileImport(
+                durability.name().toLowerCase(Locale.ROOT),
+                rows,
+                WORKERS,
+                Spread.of(imported),
+                Spread.of(raw),
+                Spread.ofRatios(imported, raw),
+                cpu / (double) rows / rounds,
+                most / 1024.0);
+        progress.line(measured.toString());
+        return measured;
+    }
+
+    private Run imported(Site.Durability durability, int rows) {
+        try (Site site = site(durability)) {
+            Path folder = configured(site);
+            List<String> names = new ArrayList<>(rows);
+            for (int i = 0; i < rows; i++) {
+                names.add(Site.newcomer());
+            }
+            return run(folder, write(folder, names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void configure(Path folder, Site site) throws IOException {
+    private double bare(Site.Durability durability, int rows) {
+        try (Site site = site(durability)) {
+            return bare(site, sample(site, configured(site)), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Site site(Site.Durability durability) {
+        return seeds.start(settings, durability, 1_000, 1_000);
+    }
+
+    private static Path configured(Site site) throws IOException {
+        Path folder = Files.createTempDirectory("gatehouse-bench-import-");
         Files.writeString(folder.resolve("ldap.password"), RealServer.PASSWORD);
         Files.writeString(folder.resolve("gatehouse.yaml"), """
                 directory:
@@ -96,6 +114,7 @@ final class Imports {
                       secret: not-used-by-an-import-but-long-enough
                 """.formatted(
                         RealServer.BASE, site.directory().url(), Site.MAIN));
+        return folder;
     }
 
     /** What an entry of the import looks like. */
@@ -107,14 +126,6 @@ final class Imports {
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Run imported(Path folder, int rows) throws IOException {
-        List<String> names = new ArrayList<>(rows);
-        for (int i = 0; i < rows; i++) {
-            names.add(Site.newcomer());
-        }
-        return run(folder, write(folder, names));
     }
 
     private static Path write(Path folder, List<String> names) throws IOException {
