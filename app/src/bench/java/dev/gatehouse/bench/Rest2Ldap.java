@@ -28,7 +28,7 @@ final class Rest2Ldap implements AutoCloseable {
     private static final String MAIN = "dev.gatehouse.bench.rest2ldap.Rest2LdapServer";
 
     /** The gateway's standard {@code directory.ldap.pool.size}. */
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 32;
 
     private static final String USERS = "/api/users";
     /** Users, too: with what only we write, which no answer of ours shows. */

@@ -42,7 +42,8 @@ public record ServerSettings(
         @Key(
                 meaning =
                         "Most requests worked on at a time, 1 to 2000 and at least 4 less than threads, so that health"
-                                + " checks and refusals have some; without it three quarters of threads")
+                                + " checks and refusals have some; without it half of threads; best as many as"
+                                + " directory.ldap.pool.size: whoever is worked on then finds a connection free")
         Optional<Integer> maxConcurrentRequests,
 
         @Key(
@@ -119,7 +120,7 @@ public record ServerSettings(
 
     /** Most requests worked on at a time. */
     int concurrentRequests() {
-        return maxConcurrentRequests.orElse(Math.min(threads * 3 / 4, threads - SPARE_THREADS));
+        return maxConcurrentRequests.orElse(threads / 2);
     }
 
     /** Whether only this machine can reach the address listened on. */

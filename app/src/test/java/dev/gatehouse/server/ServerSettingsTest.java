@@ -62,7 +62,7 @@ final class ServerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 4", "16, 12", "64, 48", "200, 150"})
+    @CsvSource({"8, 4", "16, 8", "64, 32", "200, 100"})
     void someThreadsAreKeptForHealthChecksAndRefusals(int threads, int concurrent) {
         assertThat(withThreads(threads, Optional.empty()).concurrentRequests()).isEqualTo(concurrent);
         assertThat(withThreads(threads, Optional.of(threads - 4)).concurrentRequests())

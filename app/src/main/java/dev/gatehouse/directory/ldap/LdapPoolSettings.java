@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** The bounds of our connections to the directory. */
 public record LdapPoolSettings(
-        @Key(standard = "16", meaning = "Most connections, and so most operations at a time, 1 to 500")
+        @Key(standard = "32", meaning = "Most connections, and so most operations at a time, 1 to 500")
         int size,
 
         @Key(standard = "2s", meaning = "How long a request waits for a free connection before it is busy, 1ms to 1m")
@@ -32,7 +32,7 @@ public record LdapPoolSettings(
         Duration maxFailoverAge) {
     /** All as the configuration has it when it says nothing. */
     public static final LdapPoolSettings STANDARD = new LdapPoolSettings(
-            16,
+            32,
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
