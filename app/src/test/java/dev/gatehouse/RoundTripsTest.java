@@ -196,15 +196,19 @@ final class RoundTripsTest {
     @Test
     void aShortPageByCursorIsAFewSearchesHoweverFarTheWalkHasCome() throws Exception {
         String cursor = "";
+        int afterTheFirst = 0;
         for (int page = 0; page < 60; page++) {
             String target = "/Users?count=1&cursor=" + cursor;
             List<HttpResponse<byte[]>> answers = new ArrayList<>();
             List<String> requests = server.during(() -> answers.add(send(everything, "GET", target, "", MANY)));
             if (page > 0) {
-                assertThat(requests).as("page " + page).hasSizeLessThanOrEqualTo(4);
+                afterTheFirst += requests.size();
+                // ids are random: a page now and then falls where several parts in a row are empty
+                assertThat(requests).as("page " + page).hasSizeLessThanOrEqualTo(8);
             }
             cursor = JSON.readTree(answers.get(0).body()).path("nextCursor").asText();
         }
+        assertThat(afterTheFirst).isLessThanOrEqualTo(2 * 60);
     }
 
     @Test

@@ -191,9 +191,9 @@ class MetricsTest {
         assertThat(page.value("gatehouse_ready")).isEqualTo(1);
         assertThat(page.value("gatehouse_ready_age_seconds")).isBetween(0.0, 60.0);
         assertThat(page.value("gatehouse_http_requests_in_work")).isEqualTo(1); // the one that reads
-        assertThat(page.value("gatehouse_http_requests_most_in_work")).isEqualTo(48);
+        assertThat(page.value("gatehouse_http_requests_most_in_work")).isEqualTo(32);
         assertThat(page.value("gatehouse_http_connections")).isPositive();
-        assertThat(page.value("gatehouse_ldap_pool_most", "pool=gateway")).isEqualTo(16);
+        assertThat(page.value("gatehouse_ldap_pool_most", "pool=gateway")).isEqualTo(32);
         assertThat(page.value("gatehouse_ldap_pool_in_use", "pool=gateway")).isZero();
         assertThat(page.value("gatehouse_ldap_pool_idle", "pool=gateway")).isPositive();
         assertThat(page.value("gatehouse_ldap_pool_reachable", "pool=gateway")).isEqualTo(1);
