@@ -69,6 +69,14 @@ final class ByteSource {
         return false;
     }
 
+    /** Passes by lines without anything; whether there is something after them. */
+    boolean takeEmptyLines() throws IOException {
+        while (takeLineEnd()) {
+            // a line without anything
+        }
+        return peek() != END;
+    }
+
     /** The line of the next byte, from 1. */
     long line() {
         return line;

@@ -9,7 +9,6 @@ import dev.gatehouse.provisioning.Ticket;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -41,16 +40,6 @@ final class Creation implements Settler {
         this.head = head;
         this.outage = outage;
         this.stop = stop;
-    }
-
-    @Override
-    public boolean areFree(Collection<Resource> wanted) {
-        try {
-            return users.areFree(wanted);
-        } catch (FailureException e) {
-            // each is looked for by itself then, and its failure is its own
-            return false;
-        }
     }
 
     @Override

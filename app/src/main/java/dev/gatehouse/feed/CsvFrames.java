@@ -20,10 +20,7 @@ final class CsvFrames implements Frames {
 
     @Override
     public @Nullable Frame next() throws IOException {
-        while (in.takeLineEnd()) {
-            // a line without anything
-        }
-        if (in.peek() == ByteSource.END) {
+        if (!in.takeEmptyLines()) {
             return null;
         }
         long line = in.line();

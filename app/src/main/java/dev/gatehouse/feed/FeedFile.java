@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class FeedFile {
     public static FeedFile read(Path path, FeedFormat format, ResourceType type, Map<String, String> columns)
             throws IOException {
         char separator = format == FeedFormat.CSV ? separator(path) : 0;
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.next();
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), sha256)) {
             Frames frames = frames(new ByteSource(in), format, separator);
             RowFormat rows = new JsonRows(type);
@@ -123,13 +122,5 @@ public final class FeedFile {
     /** How many rows there are. */
     public long count() {
         return count;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,10 +3,12 @@ package dev.gatehouse.feed;
 import com.unboundid.ldap.sdk.Entry;
 import dev.gatehouse.failure.FailureException;
 import dev.gatehouse.provisioning.TenantUsers;
+import dev.gatehouse.resource.Resource;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -98,7 +100,7 @@ public final class Import {
             thread.setDaemon(true);
             return thread;
         });
-        try (Workers workers = new Workers(count, settler, result -> add(results, result), stop)) {
+        try (Workers workers = new Workers(count, this::areFree, settler, result -> add(results, result), stop)) {
             ScheduledFuture<?> ticking = timer.scheduleWithFixedDelay(
                     () -> tick(results), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             outage.waitOut(System.nanoTime());
@@ -139,6 +141,15 @@ public final class Import {
         }
         if (!batch.isEmpty()) {
             workers.give(batch);
+        }
+    }
+
+    private boolean areFree(Collection<Resource> wanted) {
+        try {
+            return users.areFree(wanted);
+        } catch (FailureException e) {
+            // each is looked for by itself then, and its failure is its own
+            return false;
         }
     }
 

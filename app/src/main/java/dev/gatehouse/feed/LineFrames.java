@@ -13,10 +13,7 @@ final class LineFrames implements Frames {
 
     @Override
     public @Nullable Frame next() throws IOException {
-        while (in.takeLineEnd()) {
-            // a line without anything
-        }
-        if (in.peek() == ByteSource.END) {
+        if (!in.takeEmptyLines()) {
             return null;
         }
         long line = in.line();

@@ -10,7 +10,6 @@ import dev.gatehouse.provisioning.Ticket;
 import dev.gatehouse.resource.Resource;
 import dev.gatehouse.resource.UserAttributes;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,16 +30,6 @@ final class Rehearsal implements Settler {
         this.head = head;
         this.outage = outage;
         this.ldif = ldif;
-    }
-
-    @Override
-    public boolean areFree(Collection<Resource> wanted) {
-        try {
-            return users.areFree(wanted);
-        } catch (FailureException e) {
-            // each is looked for by itself then, and its failure is its own
-            return false;
-        }
     }
 
     @Override

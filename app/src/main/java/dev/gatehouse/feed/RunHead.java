@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,14 +61,9 @@ record RunHead(UUID run, String digest, String place, boolean isDryRun) {
      */
     UUID id(long row) {
         byte[] input = (run + "/" + row).getBytes(StandardCharsets.US_ASCII);
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(input));
-            long high = (hash.getLong() & ~0xF000L) | 0x8000L;
-            long low = (hash.getLong() & ~(0xC0L << 56)) | (0x80L << 56);
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(input));
+        long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+        long low = (hash.getLong() & ~(0xC0L << 56)) | (0x80L << 56);
+        return new UUID(high, low);
     }
 }

@@ -2,8 +2,6 @@ package dev.gatehouse.feed;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
 
 /**
@@ -68,10 +66,6 @@ final class SeenKeys {
     }
 
     private static ByteBuffer hash(String key) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
     }
 }

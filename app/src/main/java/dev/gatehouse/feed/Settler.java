@@ -2,13 +2,13 @@ package dev.gatehouse.feed;
 
 import dev.gatehouse.resource.Resource;
 import java.io.IOException;
-import java.util.Collection;
 
 /** Brings rows to their end. */
 interface Settler {
-    /** Whether nobody holds what these users would, so that they need not be looked for one by one. */
-    boolean areFree(Collection<Resource> users);
-
-    /** Fails with StoppedException where the row has come to no end. */
+    /**
+     * Fails with StoppedException where the row has come to no end.
+     *
+     * @param isLookedUp whether nobody held what this user would a moment ago, so that he need not be looked for
+     */
     RowResult settle(Row row, Resource user, boolean isLookedUp) throws IOException;
 }

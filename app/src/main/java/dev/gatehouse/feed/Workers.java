@@ -1,11 +1,14 @@
 package dev.gatehouse.feed;
 
+import dev.gatehouse.resource.Resource;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class Workers implements AutoCloseable {
     private final Semaphore room;
     private final ExecutorService threads;
     private final ConcurrentHashMap<String, Batch> underWay = new ConcurrentHashMap<>();
+    private final Predicate<Collection<Resource>> areFree;
     private final Settler settler;
     private final Sink sink;
     private final Stop stop;
@@ -31,7 +35,8 @@ final class Workers implements AutoCloseable {
         void add(RowResult result) throws IOException;
     }
 
-    Workers(int count, Settler settler, Sink sink, Stop stop) {
+    /** @param areFree whether nobody holds what these users would, so that they need not be looked for one by one */
+    Workers(int count, Predicate<Collection<Resource>> areFree, Settler settler, Sink sink, Stop stop) {
         this.most = 2 * count;
         this.room = new Semaphore(most);
         this.threads = Executors.newFixedThreadPool(count, task -> {
@@ -39,6 +44,7 @@ final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        this.areFree = areFree;
         this.settler = settler;
         this.sink = sink;
         this.stop = stop;
@@ -84,7 +90,7 @@ final class Workers implements AutoCloseable {
     }
 
     private void settle(Batch batch) throws IOException {
-        boolean isLookedUp = !stop.isGiven() && batch.rows().size() > 1 && settler.areFree(batch.users());
+        boolean isLookedUp = !stop.isGiven() && batch.rows().size() > 1 && areFree.test(batch.users());
         for (Row row : batch.rows()) {
             if (stop.isGiven()) {
                 return;

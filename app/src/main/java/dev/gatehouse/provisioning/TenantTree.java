@@ -88,7 +88,7 @@ final class TenantTree {
             }
         }
         try {
-            make(container, tenants.anchor(container));
+            missing(container).forEach(this::make);
             return write.get();
         } catch (FailureException e) {
             throw e.kind() == FailureKind.NOT_FOUND ? noBase(e) : e;
@@ -125,18 +125,15 @@ final class TenantTree {
         return List.copyOf(entries);
     }
 
-    private void make(DN container, DN anchor) {
-        if (container.equals(anchor) || exists(container)) {
-            return;
-        }
-        make(DnParts.of(container).parent(), anchor);
+    private void make(Entry container) {
         try {
-            directory.add(containerEntry(container));
+            directory.add(container);
         } catch (FailureException e) {
             // another thread or gateway may have made it first, or the answer was lost: the user himself was not
             // written
             boolean isThere = e.kind() == FailureKind.DUPLICATE
-                    || (e.kind() == FailureKind.OUTCOME_UNKNOWN && isThereAfter(e, container));
+                    || (e.kind() == FailureKind.OUTCOME_UNKNOWN
+                            && isThereAfter(e, DnParts.of(container).dn()));
             if (!isThere) {
                 throw e.kind() == FailureKind.OUTCOME_UNKNOWN ? ReadBack.notWritten(e) : e;
             }
